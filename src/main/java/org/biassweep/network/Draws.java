@@ -1,0 +1,44 @@
+package org.biassweep.network;
+
+import java.util.function.DoubleSupplier;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.core.source64.Philox4x64;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.biassweep.spec.WeightDistribution;
+
+/**
+ * The random draws of one seed: the k-th draw of a unit is a pure function of (seed, which array, unit, k).
+ *
+ * <p>Philox4x64 (Salmon et al. 2011, "Parallel random numbers: as easy as 1, 2, 3"), a counter-based generator, is
+ * keyed with the seed and the array; its counter starts at the unit's own block. So nothing depends on the order in
+ * which anything is drawn, and no two units, arrays or seeds share a number.
+ */
+final class Draws {
+
+    /** The arrays of a network; the ordinal is part of every draw, so new ones go to the end. */
+    enum Array {
+        INPUT_WEIGHTS,
+        READOUT_WEIGHTS,
+        INITIAL_BIASES
+    }
+
+    private static final double SQRT_3 = Math.sqrt(3);
+
+    private final long seed;
+
+    Draws(long seed) {
+        this.seed = seed;
+    }
+
+    /** The draws of one unit, column after column: mean 0, standard deviation 1/√3. */
+    DoubleSupplier of(Array array, int unit, WeightDistribution distribution) {
+        UniformRandomProvider stream = new Philox4x64(new long[] {seed, array.ordinal(), 0, 0, 0, unit});
+        return switch (distribution) {
+            case UNIFORM -> () -> 2 * stream.nextDouble() - 1;
+            case GAUSSIAN -> {
+                ZigguratSampler normal = ZigguratSampler.NormalizedGaussian.of(stream);
+                yield () -> normal.sample() / SQRT_3;
+            }
+        };
+    }
+}

@@ -1,0 +1,29 @@
+package org.biassweep.spec;
+
+import java.util.List;
+
+/**
+ * The axes that multiply into trials.
+ *
+ * @param learn which parameters are trained
+ * @param widths m, hidden units; each ≥ 1, all different
+ * @param weightRanges a; each &gt; 0, all different
+ * @param weightDistributions what weights are drawn from
+ * @param seeds each decides every random draw of its trials; all different
+ */
+public record Grid(
+        List<Learn> learn,
+        List<Integer> widths,
+        List<Double> weightRanges,
+        List<WeightDistribution> weightDistributions,
+        List<Long> seeds) {
+
+    /** Copies the lists. */
+    public Grid {
+        learn = List.copyOf(learn);
+        widths = List.copyOf(widths);
+        weightRanges = List.copyOf(weightRanges);
+        weightDistributions = List.copyOf(weightDistributions);
+        seeds = List.copyOf(seeds);
+    }
+}

@@ -1,0 +1,19 @@
+package org.biassweep.spec;
+
+import java.io.Serializable;
+
+/** A closed interval [low, high] of one input variable. */
+public record Interval(double low, double high) implements Serializable {
+
+    /** @throws IllegalArgumentException unless low &lt; high and both are finite */
+    public Interval {
+        if (!(low < high) || Double.isInfinite(low) || Double.isInfinite(high)) {
+            throw new IllegalArgumentException("[" + low + ", " + high + "] is empty or unbounded");
+        }
+    }
+
+    /** The point that lies {@code share} of the way from low to high. */
+    public double at(double share) {
+        return low + share * (high - low);
+    }
+}

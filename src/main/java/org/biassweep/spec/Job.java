@@ -1,0 +1,40 @@
+package org.biassweep.spec;
+
+import java.util.List;
+
+/**
+ * A job file, read and with its defaults filled in: what a sweep spans and what is asked of it.
+ *
+ * @param sweep the sweep's name
+ * @param tasks what is to be approximated
+ * @param grid the axes that multiply with the tasks into trials
+ * @param training how each trial is trained
+ * @param engine an engine's name, or {@code auto}
+ * @param criteria what counts as approximated
+ * @param delta δ ∈ (0, 1): a width suffices when the approximation probability is at least 1 − δ
+ * @param output the directory of results; any Hadoop path
+ */
+public record Job(
+        String sweep,
+        List<TaskSpec> tasks,
+        Grid grid,
+        Training training,
+        String engine,
+        List<Criterion> criteria,
+        double delta,
+        String output) {
+
+    /** The engine name that lets each trial have the first engine that can do it. */
+    public static final String AUTO = "auto";
+
+    /** Copies the lists. */
+    public Job {
+        tasks = List.copyOf(tasks);
+        criteria = List.copyOf(criteria);
+    }
+
+    /** This job with other tasks: the same ones, their defaults filled in. */
+    public Job withTasks(List<TaskSpec> resolved) {
+        return new Job(sweep, resolved, grid, training, engine, criteria, delta, output);
+    }
+}

@@ -1,0 +1,163 @@
+package org.biassweep.spec;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.LongStream;
+
+/**
+ * Reads a job file into a {@link Job}.
+ *
+ * <p>Reading never stops at a mistake: it becomes a sentence in {@link #problems()}, a default takes its place, and the
+ * rest is read too. Only a text that is no YAML map at all ends it at once.
+ */
+public final class JobReader {
+
+    private static final int DEFAULT_SEEDS = 32;
+    private static final int MOST_UNITS = 1 << 24;
+
+    private final Problems problems = new Problems();
+    private final Job job;
+
+    /**
+     * @param text the job file
+     * @param overrides {@code key=value} each; they replace what the file says
+     * @throws InvalidJobException if the text is not a YAML map or an override is not {@code key=value}
+     */
+    public JobReader(String text, List<String> overrides) {
+        YamlTree tree = YamlTree.parse(text, overrides);
+        job = read(new YamlMap("", tree.root(), tree, problems));
+    }
+
+    /** What was read, defaults in the place of mistakes; worth running only when {@link #problems()} is empty. */
+    public Job job() {
+        return job;
+    }
+
+    /** What was wrong, for others to add to. */
+    public Problems problems() {
+        return problems;
+    }
+
+    private Job read(YamlMap root) {
+        String sweep = root.required("sweep", "the sweep's name")
+                .flatMap(YamlValue::text)
+                .orElse("sweep");
+        List<TaskSpec> tasks = tasks(root);
+        Grid grid = root.required("grid", "at least widths and weight_ranges")
+                .flatMap(YamlValue::map)
+                .map(JobReader::grid)
+                .orElseGet(() -> new Grid(List.of(), List.of(), List.of(), List.of(), List.of()));
+        Training training = root.optional("training")
+                .flatMap(YamlValue::map)
+                .map(JobReader::training)
+                .orElse(Training.DEFAULT);
+        String engine = root.optional("engine").flatMap(YamlValue::text).orElse(Job.AUTO);
+        List<Criterion> criteria = criteria(root);
+        double delta =
+                root.optional("delta").flatMap(value -> value.number(0, 1)).orElse(0.1);
+        String output = root.optional("output").flatMap(YamlValue::text).orElse("runs/" + sweep);
+        root.refuseUnknownKeys();
+        return new Job(sweep, tasks, grid, training, engine, criteria, delta, output);
+    }
+
+    private List<TaskSpec> tasks(YamlMap root) {
+        List<TaskSpec> tasks = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (YamlValue entry : root.required("tasks", "a list of tasks, such as [{function: sine}]")
+                .flatMap(YamlValue::list)
+                .orElse(List.of())) {
+            TaskSpec task = entry.map().map(TaskReader::read).orElse(TaskReader.UNREADABLE);
+            if (task != TaskReader.UNREADABLE && !names.add(task.name())) {
+                entry.complain("a second task with the name " + task.name() + "; give it a `name` of its own");
+            }
+            tasks.add(task);
+        }
+        return tasks;
+    }
+
+    private static Grid grid(YamlMap map) {
+        Grid grid = new Grid(
+                map.optional("learn")
+                        .map(value -> value.distinct(entry -> entry.keyword(Learn.class)))
+                        .orElse(List.of(Learn.BIASES)),
+                map
+                        .required("widths", "a list of hidden-layer widths, such as [16, 64, 256]")
+                        .map(value -> value.distinct(entry -> entry.whole(1, MOST_UNITS)))
+                        .orElse(List.of())
+                        .stream()
+                        .map(Long::intValue)
+                        .toList(),
+                map.required("weight_ranges", "a list of ranges a, such as [0.5, 1.0]")
+                        .map(value -> value.distinct(entry -> entry.number(0, Double.POSITIVE_INFINITY)))
+                        .orElse(List.of()),
+                map.optional("weight_distributions")
+                        .map(value -> value.distinct(entry -> entry.keyword(WeightDistribution.class)))
+                        .orElse(List.of(WeightDistribution.UNIFORM)),
+                map.optional("seeds").map(JobReader::seeds).orElseGet(() -> firstSeeds(DEFAULT_SEEDS)));
+        map.refuseUnknownKeys();
+        return grid;
+    }
+
+    private static List<Long> seeds(YamlValue value) {
+        if (value.isList()) {
+            return value.distinct(entry -> entry.whole(0, Long.MAX_VALUE));
+        }
+        if (!value.isWhole()) {
+            return value.<List<Long>>refuse("how many seeds, such as 32, or a list of them")
+                    .orElse(List.of());
+        }
+        return value.whole(1, 10_000_000).map(JobReader::firstSeeds).orElse(List.of());
+    }
+
+    private static List<Long> firstSeeds(long count) {
+        return LongStream.range(0, count).boxed().toList();
+    }
+
+    private static Training training(YamlMap map) {
+        Training defaults = Training.DEFAULT;
+        Training training = new Training(
+                map.optional("optimizer")
+                        .flatMap(value -> value.keyword(Optimizer.class))
+                        .orElse(defaults.optimizer()),
+                map.optional("learning_rate")
+                        .flatMap(value -> value.number(0, Double.POSITIVE_INFINITY))
+                        .orElse(defaults.learningRate()),
+                map.optional("schedule")
+                        .flatMap(value -> value.keyword(Schedule.class))
+                        .orElse(defaults.schedule()),
+                map.optional("steps")
+                        .flatMap(value -> value.whole(1, Integer.MAX_VALUE))
+                        .map(Long::intValue)
+                        .orElse(defaults.steps()));
+        map.refuseUnknownKeys();
+        return training;
+    }
+
+    private List<Criterion> criteria(YamlMap root) {
+        List<Criterion> criteria = new ArrayList<>();
+        Set<ErrorMeasure> seen = new HashSet<>();
+        for (YamlValue entry : root.required("criteria", "a list such as [{error: rmse, epsilons: [0.1, 0.01]}]")
+                .flatMap(YamlValue::list)
+                .orElse(List.of())) {
+            entry.map().ifPresent(map -> {
+                Optional<ErrorMeasure> error = map.required("error", "the name of an error")
+                        .flatMap(value -> value.keyword(ErrorMeasure.class));
+                List<Double> epsilons = map.required("epsilons", "a list of ε, such as [0.1, 0.01]")
+                        .map(value -> value.distinct(each -> each.number(0, Double.POSITIVE_INFINITY)))
+                        .orElse(List.of());
+                map.refuseUnknownKeys();
+                error.ifPresent(measure -> {
+                    if (!seen.add(measure)) {
+                        entry.complain(
+                                "a second criterion on " + measure.keyword() + "; put its epsilons into the first");
+                    }
+                    criteria.add(new Criterion(measure, epsilons));
+                });
+            });
+        }
+        return criteria;
+    }
+}

@@ -1,0 +1,94 @@
+package org.biassweep.spec;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.Yaml;
+
+/** Writes a {@link Job} as a job file with every default filled in; {@link JobReader} reads the same job back. */
+public final class JobWriter {
+
+    private JobWriter() {}
+
+    /** The job as YAML. */
+    public static String write(Job job) {
+        Map<String, Object> root = new LinkedHashMap<>();
+        root.put("sweep", job.sweep());
+        root.put("tasks", job.tasks().stream().map(JobWriter::task).toList());
+        root.put("grid", grid(job.grid()));
+        root.put("training", training(job.training()));
+        root.put("engine", job.engine());
+        root.put("criteria", job.criteria().stream().map(JobWriter::criterion).toList());
+        root.put("delta", job.delta());
+        root.put("output", job.output());
+        DumperOptions options = new DumperOptions();
+        options.setDefaultFlowStyle(DumperOptions.FlowStyle.AUTO);
+        options.setIndicatorIndent(2);
+        options.setIndentWithIndicator(true);
+        options.setWidth(110);
+        return new Yaml(options).dump(root);
+    }
+
+    private static Map<String, Object> task(TaskSpec task) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        if (task instanceof CatalogueFunction function) {
+            map.put("function", function.function());
+            map.put("name", function.name());
+            map.putAll(function.parameters());
+            samples(task, map);
+            return map;
+        }
+        WrittenFunction function = (WrittenFunction) task;
+        map.put("name", function.name());
+        map.put("target", function.targets().size() == 1 ? function.targets().get(0) : function.targets());
+        map.put(
+                "domain",
+                function.domain().stream()
+                        .map(side -> List.of(side.low(), side.high()))
+                        .toList());
+        samples(task, map);
+        return Map.of("function", map);
+    }
+
+    private static void samples(TaskSpec task, Map<String, Object> map) {
+        map.put("train_samples", task.trainSamples());
+        map.put("eval_samples", task.evalSamples());
+    }
+
+    private static Map<String, Object> grid(Grid grid) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("learn", keywords(grid.learn()));
+        map.put("widths", grid.widths());
+        map.put("weight_ranges", grid.weightRanges());
+        map.put("weight_distributions", keywords(grid.weightDistributions()));
+        boolean counted = grid.seeds()
+                .equals(LongStream.range(0, grid.seeds().size()).boxed().toList());
+        map.put("seeds", counted ? grid.seeds().size() : grid.seeds());
+        return map;
+    }
+
+    private static Map<String, Object> training(Training training) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("optimizer", training.optimizer().keyword());
+        map.put("learning_rate", training.learningRate());
+        map.put("schedule", training.schedule().keyword());
+        map.put("steps", training.steps());
+        return map;
+    }
+
+    private static Map<String, Object> criterion(Criterion criterion) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("error", criterion.error().keyword());
+        map.put("epsilons", criterion.epsilons());
+        return map;
+    }
+
+    private static List<String> keywords(List<? extends Keyword> choices) {
+        List<String> keywords = new ArrayList<>();
+        choices.forEach(choice -> keywords.add(choice.keyword()));
+        return keywords;
+    }
+}

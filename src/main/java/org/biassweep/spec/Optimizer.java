@@ -1,0 +1,7 @@
+package org.biassweep.spec;
+
+/** How the trained parameters descend the loss. */
+public enum Optimizer implements Keyword {
+    /** Adam, full batch, β₁ = 0.9, β₂ = 0.999, ε = 1e-8 (Kingma and Ba, arXiv 1412.6980, algorithm 1). */
+    ADAM
+}

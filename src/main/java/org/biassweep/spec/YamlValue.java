@@ -1,0 +1,168 @@
+package org.biassweep.spec;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/**
+ * One value of a job file and its key's path, read as what is asked for: what does not fit becomes a sentence in
+ * {@link Problems} and an empty result, so that reading goes on.
+ */
+final class YamlValue {
+
+    private final String key;
+    private final Node node;
+    private final YamlTree tree;
+    private final Problems problems;
+
+    YamlValue(String key, Node node, YamlTree tree, Problems problems) {
+        this.key = key;
+        this.node = node;
+        this.tree = tree;
+        this.problems = problems;
+        problems.locate(key, tree.place(node));
+    }
+
+    String key() {
+        return key;
+    }
+
+    boolean isMap() {
+        return node instanceof MappingNode;
+    }
+
+    boolean isList() {
+        return node instanceof SequenceNode;
+    }
+
+    boolean isWhole() {
+        return node.getTag().equals(Tag.INT);
+    }
+
+    Optional<YamlMap> map() {
+        if (node instanceof MappingNode mapping) {
+            return Optional.of(new YamlMap(key, mapping, tree, problems));
+        }
+        return refuse("a map of keys and values");
+    }
+
+    /** Any scalar as its text; numbers too, so that a sweep may be named 2026. */
+    Optional<String> text() {
+        if (node instanceof ScalarNode scalar
+                && !node.getTag().equals(Tag.NULL)
+                && !scalar.getValue().isBlank()) {
+            return Optional.of(scalar.getValue().strip());
+        }
+        return refuse("a text");
+    }
+
+    Optional<Long> whole(long least, long most) {
+        String wanted = "a whole number of at least " + least + (most == Long.MAX_VALUE ? "" : " and at most " + most);
+        if (isWhole()) {
+            try {
+                long value = Long.parseLong(((ScalarNode) node).getValue().replace("_", ""));
+                if (value >= least && value <= most) {
+                    return Optional.of(value);
+                }
+            } catch (NumberFormatException e) {
+                return refuse(wanted);
+            }
+        }
+        return refuse(wanted);
+    }
+
+    /** A finite number inside the open interval (low, high). */
+    Optional<Double> number(double low, double high) {
+        String wanted = Double.isInfinite(low)
+                ? "a number"
+                : Double.isInfinite(high)
+                        ? "a number above " + plain(low)
+                        : "a number between " + plain(low) + " and " + plain(high) + ", both excluded";
+        if (isWhole() || node.getTag().equals(Tag.FLOAT) || looksLikeNumber()) {
+            try {
+                double value = Double.parseDouble(((ScalarNode) node).getValue().replace("_", ""));
+                if (Double.isFinite(value) && value > low && value < high) {
+                    return Optional.of(value);
+                }
+            } catch (NumberFormatException e) {
+                return refuse(wanted);
+            }
+        }
+        return refuse(wanted);
+    }
+
+    <E extends Enum<E> & Keyword> Optional<E> keyword(Class<E> type) {
+        List<String> choices = Keyword.all(type);
+        if (node instanceof ScalarNode scalar && choices.contains(scalar.getValue())) {
+            return Optional.of(Keyword.of(type, scalar.getValue()));
+        }
+        return refuse("one of " + String.join(", ", choices));
+    }
+
+    /** The entries of a list that is not empty. */
+    Optional<List<YamlValue>> list() {
+        if (!(node instanceof SequenceNode sequence)) {
+            return refuse("a list, such as [a, b]");
+        }
+        if (sequence.getValue().isEmpty()) {
+            return refuse("a list with at least one entry");
+        }
+        List<YamlValue> entries = new ArrayList<>();
+        for (Node entry : sequence.getValue()) {
+            entries.add(new YamlValue(key + "[" + entries.size() + "]", entry, tree, problems));
+        }
+        return Optional.of(entries);
+    }
+
+    /** The entries of a list, each read by {@code reader} and all different; entries that cannot be read are left out. */
+    <T> List<T> distinct(Function<YamlValue, Optional<T>> reader) {
+        List<T> values = new ArrayList<>();
+        Set<T> seen = new HashSet<>();
+        for (YamlValue entry : list().orElse(List.of())) {
+            reader.apply(entry).ifPresent(value -> {
+                if (seen.add(value)) {
+                    values.add(value);
+                } else {
+                    entry.complain(entry.shown() + " stands in the list twice; leave one");
+                }
+            });
+        }
+        return values;
+    }
+
+    <T> Optional<T> refuse(String wanted) {
+        complain(shown() + " where " + wanted + " is expected");
+        return Optional.empty();
+    }
+
+    void complain(String complaint) {
+        problems.add(key, complaint);
+    }
+
+    /** YAML 1.1 reads 1e-3 as text; people mean the number. */
+    private boolean looksLikeNumber() {
+        return node instanceof ScalarNode scalar && scalar.getValue().matches("[-+]?[0-9.]+[eE][-+]?[0-9]+");
+    }
+
+    private String shown() {
+        if (node instanceof ScalarNode scalar) {
+            if (node.getTag().equals(Tag.NULL)) {
+                return "nothing";
+            }
+            return node.getTag().equals(Tag.STR) ? "\"" + scalar.getValue() + "\"" : scalar.getValue();
+        }
+        return node instanceof MappingNode ? "a map" : "a list";
+    }
+
+    private static String plain(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    }
+}

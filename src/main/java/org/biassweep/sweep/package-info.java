@@ -1,0 +1,8 @@
+/**
+ * The Spark side of a sweep: what is trained where, in which order, and how it is kept.
+ *
+ * <p>{@link org.biassweep.sweep.TrialStore} is the table of trials on disk, committed wave by wave; a sweep is the grid
+ * minus what it holds. {@code Packing} cuts the rest into packs of balanced cost, and the runner has Spark train them.
+ * It asks engines only for names, costs and results, and knows nothing of what the numbers mean.
+ */
+package org.biassweep.sweep;

@@ -1,0 +1,44 @@
+package org.biassweep.train;
+
+import java.util.List;
+import java.util.Optional;
+import org.biassweep.task.Samples;
+import org.biassweep.trial.Configuration;
+import org.biassweep.trial.EngineVersion;
+
+/**
+ * Fits the learned parameters of networks to samples.
+ *
+ * <p>A trial starts from the network that {@code FrozenNetwork.draw} gives for its seed, whatever the engine. What one
+ * network of a batch does never shows in another's fit: not its order, not its failure. The loss is the mean over the
+ * samples of the squared error, summed over outputs.
+ */
+public interface Engine {
+
+    /** The engine's name and the version of its algorithm. */
+    EngineVersion version();
+
+    /**
+     * Why this engine cannot train a configuration.
+     *
+     * @return half a sentence that names what it cannot do, or empty when it can
+     */
+    Optional<String> objection(Configuration configuration);
+
+    /**
+     * Estimates the seconds that one core needs for a configuration; what packs are balanced by.
+     *
+     * @return &gt; 0
+     */
+    double estimatedSeconds(Configuration configuration);
+
+    /**
+     * Trains a batch.
+     *
+     * @param samples what to fit; its dimensions are those of every problem
+     * @param batch networks and how to train them
+     * @param listener hears of each network's loss now and then
+     * @return one fit a problem, in the order of the batch
+     */
+    List<Fit> fit(Samples samples, List<Problem> batch, LossListener listener);
+}

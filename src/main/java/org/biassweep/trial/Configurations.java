@@ -1,0 +1,58 @@
+package org.biassweep.trial;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.biassweep.spec.Grid;
+import org.biassweep.spec.Job;
+import org.biassweep.spec.Learn;
+import org.biassweep.spec.WeightDistribution;
+import org.biassweep.task.Task;
+
+/** The grid that a job spans. */
+public final class Configurations {
+
+    private Configurations() {}
+
+    /**
+     * Every combination of tasks and grid axes.
+     *
+     * @param job with the tasks' defaults filled in
+     * @param tasks the job's tasks, in its order
+     * @return tasks × learn × distributions × ranges × widths × seeds, in this order
+     * @throws IllegalArgumentException if there are not as many tasks as the job has
+     */
+    public static List<Configuration> of(Job job, List<Task> tasks) {
+        if (tasks.size() != job.tasks().size()) {
+            throw new IllegalArgumentException(
+                    tasks.size() + " tasks for a job of " + job.tasks().size());
+        }
+        Grid grid = job.grid();
+        List<Configuration> all = new ArrayList<>();
+        for (int i = 0; i < tasks.size(); i++) {
+            Task task = tasks.get(i);
+            String definition = task.definition();
+            for (Learn learn : grid.learn()) {
+                for (WeightDistribution distribution : grid.weightDistributions()) {
+                    for (double range : grid.weightRanges()) {
+                        for (int width : grid.widths()) {
+                            for (long seed : grid.seeds()) {
+                                all.add(new Configuration(
+                                        job.tasks().get(i),
+                                        definition,
+                                        task.inputs(),
+                                        task.outputs(),
+                                        learn,
+                                        width,
+                                        distribution,
+                                        range,
+                                        seed,
+                                        job.training()));
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        return all;
+    }
+}

@@ -1,0 +1,11 @@
+package org.biassweep.trial;
+
+import java.io.Serializable;
+
+/**
+ * An engine and the version of its algorithm: both decide a result to the last bit, so both are part of identity.
+ *
+ * @param name the engine's name in job files and tables
+ * @param algorithm raised whenever a change of the engine can change a result
+ */
+public record EngineVersion(String name, int algorithm) implements Serializable {}

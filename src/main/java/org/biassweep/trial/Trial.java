@@ -1,0 +1,72 @@
+package org.biassweep.trial;
+
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.biassweep.spec.Numbers;
+import org.biassweep.spec.Training;
+
+/**
+ * One network, trained once: a configuration and the engine that trains it.
+ *
+ * <p>Its identity is the canonical text of everything that decides its result, hashed. The hash without the seed names
+ * its cell, the one without seed and width its curve.
+ *
+ * @param configuration the point of the grid
+ * @param engine the engine that trains it
+ */
+public record Trial(Configuration configuration, EngineVersion engine) implements Serializable {
+
+    private static final int ID_BYTES = 16;
+
+    /** The trial's identity: 32 hexadecimal digits of SHA-256. */
+    public String id() {
+        return hash(curve() + width() + seed());
+    }
+
+    /** The identity of the trial's cell: everything but the seed. */
+    public String cellId() {
+        return hash(curve() + width());
+    }
+
+    /** The identity of the trial's curve: everything but seed and width. */
+    public String curveId() {
+        return hash(curve());
+    }
+
+    private String curve() {
+        Configuration c = configuration;
+        Training training = c.training();
+        return "task=" + c.task().name()
+                + "\ndefinition=" + c.definition()
+                + "\nlearn=" + c.learn().keyword()
+                + "\narchitecture=" + Configuration.ARCHITECTURE
+                + "\nactivation=" + Configuration.ACTIVATION
+                + "\nweight_distribution=" + c.weightDistribution().keyword()
+                + "\nweight_range=" + Numbers.text(c.weightRange())
+                + "\noptimizer=" + training.optimizer().keyword()
+                + "\nlearning_rate=" + Numbers.text(training.learningRate())
+                + "\nschedule=" + training.schedule().keyword()
+                + "\nsteps=" + training.steps()
+                + "\nengine=" + engine.name() + "/" + engine.algorithm();
+    }
+
+    private String width() {
+        return "\nwidth=" + configuration.width();
+    }
+
+    private String seed() {
+        return "\nseed=" + configuration.seed();
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, ID_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.biassweep.trial;
+
+import java.time.Instant;
+import java.util.Map;
+import org.biassweep.spec.ErrorMeasure;
+
+/**
+ * What became of a trial: a row of the trial table.
+ *
+ * @param trial what was trained
+ * @param status how it ended
+ * @param reason why it failed; null when it did not
+ * @param steps the steps that were taken
+ * @param trainLoss mean over the training samples of the squared error, summed over outputs, at the learned
+ *     parameters; NaN when the trial failed
+ * @param errors what the task offers; empty when the trial failed
+ * @param trainSeconds wall-clock seconds of training and evaluation
+ * @param host where it ran
+ * @param finishedAt when it ended
+ */
+public record TrialResult(
+        Trial trial,
+        Status status,
+        String reason,
+        int steps,
+        double trainLoss,
+        Map<ErrorMeasure, Double> errors,
+        double trainSeconds,
+        String host,
+        Instant finishedAt) {}
