@@ -59,6 +59,20 @@ public record FrozenNetwork(
     }
 
     /**
+     * The inputs of one unit without its bias: (W x)ⱼ at every sample.
+     *
+     * @param unit j
+     * @param samples where to evaluate
+     * @param row overwritten, N numbers
+     */
+    public void preactivations(int unit, Samples samples, double[] row) {
+        Arrays.fill(row, 0);
+        for (int i = 0; i < inputs; i++) {
+            addScaled(inputWeights[unit * inputs + i], samples.x(), i * row.length, row, 0, row.length);
+        }
+    }
+
+    /**
      * The outputs with the given biases, in double precision.
      *
      * @param biases b, one a unit
@@ -70,18 +84,26 @@ public record FrozenNetwork(
         double[] activity = new double[count];
         double[] result = new double[outputs * count];
         for (int unit = 0; unit < width(); unit++) {
-            Arrays.fill(activity, biases[unit]);
-            for (int i = 0; i < inputs; i++) {
-                addScaled(inputWeights[unit * inputs + i], samples.x(), i * count, activity, 0, count);
-            }
+            preactivations(unit, samples, activity);
             for (int n = 0; n < count; n++) {
-                activity[n] = Math.max(activity[n], 0);
+                activity[n] = Math.max(activity[n] + biases[unit], 0);
             }
             for (int k = 0; k < outputs; k++) {
                 addScaled(readoutWeights[unit * outputs + k], activity, 0, result, k * count, count);
             }
         }
         return result;
+    }
+
+    /** The mean over the samples of the squared error, summed over outputs, in double precision. */
+    public double loss(float[] biases, Samples samples) {
+        double[] result = forward(biases, samples);
+        double sum = 0;
+        for (int i = 0; i < result.length; i++) {
+            double difference = result[i] - samples.y()[i];
+            sum += difference * difference;
+        }
+        return sum / samples.count();
     }
 
     private static void addScaled(double factor, double[] from, int fromStart, double[] to, int toStart, int count) {

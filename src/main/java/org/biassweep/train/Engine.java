@@ -32,6 +32,11 @@ public interface Engine {
      */
     double estimatedSeconds(Configuration configuration);
 
+    /** How many networks this engine trains best in one batch; seconds are measured a batch and shared out evenly. */
+    default int batchSize() {
+        return 1;
+    }
+
     /**
      * Trains a batch.
      *

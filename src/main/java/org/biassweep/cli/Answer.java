@@ -1,0 +1,41 @@
+package org.biassweep.cli;
+
+import java.util.Locale;
+import org.biassweep.analysis.Findings;
+import org.biassweep.analysis.RequiredWidth;
+import org.biassweep.spec.Numbers;
+
+/** The required widths as a table of text. */
+final class Answer {
+
+    private static final String ROW = "%-24s %8s %8s %10s %10s %18s %12s%n";
+
+    private Answer() {}
+
+    static String text(Findings findings, double delta) {
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%,d trials, %,d failed. Smallest width at which training the biases reaches error ≤ ε in at least %s of"
+                        + " networks:%n",
+                findings.trials(),
+                findings.failed(),
+                Numbers.text(Math.round(1e12 * (1 - delta)) / 1e12)));
+        text.append(String.format(ROW, "task", "a", "error", "epsilon", "width", "95 % interval", "certified"));
+        for (RequiredWidth row : findings.requiredWidths()) {
+            text.append(String.format(
+                    ROW,
+                    row.curve().task(),
+                    Numbers.text(row.curve().weightRange()),
+                    row.error(),
+                    Numbers.text(row.epsilon()),
+                    width(row.requiredWidth(), row.largestWidth()),
+                    width(row.ciLow(), row.largestWidth()) + " … " + width(row.ciHigh(), row.largestWidth()),
+                    row.certifiedWidth() == null ? "-" : row.certifiedWidth().toString()));
+        }
+        return text.toString();
+    }
+
+    private static String width(Integer width, int largest) {
+        return width == null ? "> " + largest : width.toString();
+    }
+}

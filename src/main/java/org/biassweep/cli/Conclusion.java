@@ -1,0 +1,50 @@
+package org.biassweep.cli;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+import org.biassweep.analysis.Analysis;
+import org.biassweep.analysis.Findings;
+import org.biassweep.report.Report;
+import org.biassweep.report.ReportPage;
+import org.biassweep.spec.Job;
+import org.biassweep.spec.JobWriter;
+import org.biassweep.sweep.Output;
+import org.biassweep.sweep.TrialStore;
+
+/** What {@code run} and {@code report} end with: tables, report, and the answer in the terminal. */
+final class Conclusion {
+
+    private Conclusion() {}
+
+    /** Returns the exit code: whether trials failed. */
+    static int draw(Job job, SparkSession spark, Output output) {
+        Findings findings = Analysis.run(
+                new TrialStore(spark, output).read(),
+                job.criteria(),
+                job.delta(),
+                output.root().toString());
+        String page = ReportPage.html(new Report(job, JobWriter.write(job), findings, environment(spark)));
+        Path report = output.write("report/index.html", page);
+        System.out.print(Answer.text(findings, job.delta()));
+        System.out.println("report: " + report);
+        if (findings.failed() > 0) {
+            System.err.printf("%,d of %,d trials failed; the report says which and why%n", findings.failed(), findings.trials());
+            return BiasSweep.TRIALS_FAILED;
+        }
+        return BiasSweep.DONE;
+    }
+
+    private static Map<String, String> environment(SparkSession spark) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("Bias Sweep", Version.text());
+        environment.put("Spark", spark.version() + ", " + spark.sparkContext().master());
+        environment.put("Java", System.getProperty("java.vm.name") + " " + System.getProperty("java.version"));
+        environment.put("Processor", System.getProperty("os.arch"));
+        environment.put("Made", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        return environment;
+    }
+}

@@ -1,0 +1,108 @@
+package org.biassweep.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.biassweep.spec.Criterion;
+import org.biassweep.spec.InvalidJobException;
+import org.biassweep.spec.Numbers;
+import org.biassweep.sweep.Plan;
+import org.biassweep.task.Tasks;
+import org.biassweep.train.Trainer;
+import org.biassweep.trial.Configuration;
+import org.biassweep.trial.Status;
+import org.biassweep.trial.Trial;
+import org.biassweep.trial.TrialResult;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code train}: one trial in this process, without Spark, its loss shown as it falls. */
+@Command(
+        name = "train",
+        description = "Trains one trial of the job in this process and shows its loss as it falls; keeps nothing.",
+        mixinStandardHelpOptions = true)
+final class TrainCommand implements Callable<Integer> {
+
+    @Mixin
+    private JobArguments arguments;
+
+    @Option(names = "--task", paramLabel = "T", description = "the task's name; needed when the job has several")
+    private String task;
+
+    @Option(names = "--width", paramLabel = "M", required = true, description = "m, hidden units")
+    private int width;
+
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "0", description = "default: ${DEFAULT-VALUE}")
+    private long seed;
+
+    @Option(names = "--weight-range", paramLabel = "A", description = "a; needed when the job has several")
+    private Double weightRange;
+
+    @Option(names = "--engine", paramLabel = "E", description = "the engine; default: the job's")
+    private String engine;
+
+    @Override
+    public Integer call() {
+        Plan plan = plan();
+        Trial trial = onlyTrial(plan);
+        Configuration c = trial.configuration();
+        System.out.printf(
+                Locale.ROOT,
+                "%s, width %d, a = %s, %s weights, seed %d, engine %s: %d biases, %d steps%n",
+                c.task().name(),
+                c.width(),
+                Numbers.text(c.weightRange()),
+                c.weightDistribution().keyword(),
+                c.seed(),
+                trial.engine().name(),
+                c.trainedParameters(),
+                c.training().steps());
+        LossPrinter losses = new LossPrinter(System.out, c.training().steps());
+        TrialResult result = new Trainer(Tasks.of(c.task()), losses).train(List.of(trial)).get(0);
+        return print(plan, result);
+    }
+
+    private Plan plan() {
+        List<String> overrides = new ArrayList<>(List.of("grid.widths=[" + width + "]", "grid.seeds=[" + seed + "]"));
+        if (weightRange != null) {
+            overrides.add("grid.weight_ranges=[" + weightRange + "]");
+        }
+        if (engine != null) {
+            overrides.add("engine=" + JobArguments.quoted(engine));
+        }
+        return arguments.plan(overrides);
+    }
+
+    private Trial onlyTrial(Plan plan) {
+        List<Trial> trials = plan.grid().stream()
+                .filter(trial -> task == null || trial.configuration().task().name().equals(task))
+                .toList();
+        if (trials.isEmpty()) {
+            throw new InvalidJobException(List.of("--task " + task + ": the job has no such task; it has "
+                    + String.join(", ", plan.job().tasks().stream().map(each -> each.name()).toList())));
+        }
+        if (trials.size() > 1) {
+            throw new InvalidJobException(List.of("these arguments name " + trials.size()
+                    + " trials; choose one by --task, --weight-range, or --set grid.weight_distributions=[…]"));
+        }
+        return trials.get(0);
+    }
+
+    private static int print(Plan plan, TrialResult result) {
+        if (result.status() == Status.FAILED) {
+            System.out.println("failed: " + result.reason());
+            return BiasSweep.TRIALS_FAILED;
+        }
+        result.errors().forEach((error, value) -> System.out.printf(Locale.ROOT, "%-8s %.6g%n", error.keyword(), value));
+        for (Criterion criterion : plan.job().criteria()) {
+            Double error = result.errors().get(criterion.error());
+            for (double epsilon : error == null ? List.<Double>of() : criterion.epsilons()) {
+                System.out.printf("%s %s ≤ %s%n", error <= epsilon ? "yes" : "no ", criterion.error().keyword(), Numbers.text(epsilon));
+            }
+        }
+        System.out.println(Durations.text(result.trainSeconds()));
+        return BiasSweep.DONE;
+    }
+}

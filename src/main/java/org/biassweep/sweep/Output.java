@@ -1,0 +1,168 @@
+package org.biassweep.sweep;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.biassweep.spec.InvalidJobException;
+import org.biassweep.spec.Job;
+import org.biassweep.spec.JobReader;
+import org.biassweep.spec.JobWriter;
+
+/**
+ * The output directory of a sweep, on any Hadoop file system: {@code sweep.yaml}, the trials, the tables, the report.
+ */
+public final class Output {
+
+    private static final String JOB_FILE = "sweep.yaml";
+    private static final String NEW_JOB_FILE = "sweep.yaml.new";
+
+    private final Path root;
+    private final FileSystem files;
+
+    /**
+     * @param path a directory that need not exist yet; without a scheme it is on the default file system
+     * @throws InvalidJobException if there is no such file system
+     */
+    public Output(String path) {
+        try {
+            Path given = new Path(path);
+            files = HadoopFiles.holding(given);
+            root = files.makeQualified(given);
+        } catch (IOException | IllegalArgumentException e) {
+            throw invalid("names no file system that can be reached: " + e.getMessage(), path);
+        }
+    }
+
+    /** Where it is. */
+    public Path root() {
+        return root;
+    }
+
+    FileSystem files() {
+        return files;
+    }
+
+    /** The trials in it. */
+    public Path trials() {
+        return new Path(root, "trials");
+    }
+
+    /** The job that was run into it, if any. */
+    public Optional<Job> job() {
+        try {
+            for (String name : List.of(JOB_FILE, NEW_JOB_FILE)) {
+                Path file = new Path(root, name);
+                if (files.exists(file)) {
+                    try (InputStream in = files.open(file)) {
+                        String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                        JobReader reader = new JobReader(text, List.of());
+                        reader.problems().throwIfAny();
+                        return Optional.of(reader.job());
+                    }
+                }
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new OutputException("cannot read " + new Path(root, JOB_FILE) + ": " + e.getMessage(), e);
+        } catch (InvalidJobException e) {
+            throw new OutputException(
+                    new Path(root, JOB_FILE) + " is not a job as this version writes it (" + e.getMessage()
+                            + "); restore it, or name another output",
+                    e);
+        }
+    }
+
+    /**
+     * Checks that the job may write here: the directory is missing, empty, or holds a sweep of the same name.
+     *
+     * @throws InvalidJobException if it is a file, or holds something else
+     * @throws OutputException if it cannot be looked into
+     */
+    public void check(Job job) {
+        try {
+            if (!files.exists(root)) {
+                return;
+            }
+            if (files.getFileStatus(root).isFile()) {
+                throw invalid("is a file; name a directory", root);
+            }
+        } catch (IOException e) {
+            throw new OutputException("cannot look into output " + root + ": " + e.getMessage(), e);
+        }
+        Optional<Job> before = job();
+        if (before.isPresent() && !before.get().sweep().equals(job.sweep())) {
+            throw invalid(
+                    "holds the sweep " + before.get().sweep() + ", not " + job.sweep()
+                            + "; name another directory, or the same sweep",
+                    root);
+        }
+        List<String> others = before.isPresent() ? List.of() : names();
+        if (!others.isEmpty()) {
+            throw invalid(
+                    "holds " + String.join(", ", others.subList(0, Math.min(3, others.size())))
+                            + (others.size() > 3 ? ", …" : "") + " and no sweep.yaml; name a new or an empty directory",
+                    root);
+        }
+    }
+
+    /**
+     * Makes the directory, if need be, and keeps the job in it.
+     *
+     * @throws InvalidJobException if it may not be written to
+     */
+    public void keep(Job job) {
+        try {
+            create(new Path(root, NEW_JOB_FILE), JobWriter.write(job));
+            files.delete(new Path(root, JOB_FILE), false);
+            if (!files.rename(new Path(root, NEW_JOB_FILE), new Path(root, JOB_FILE))) {
+                throw new IOException(NEW_JOB_FILE + " could not be renamed to " + JOB_FILE);
+            }
+        } catch (IOException e) {
+            throw invalid("cannot be written to (" + e.getMessage() + "); name a directory that can", root);
+        }
+    }
+
+    /**
+     * Writes a text file.
+     *
+     * @param name relative to the directory
+     * @return where it is
+     * @throws OutputException if that fails
+     */
+    public Path write(String name, String text) {
+        Path file = new Path(root, name);
+        try {
+            create(file, text);
+            return file;
+        } catch (IOException e) {
+            throw new OutputException("cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void create(Path file, String text) throws IOException {
+        try (OutputStream out = files.create(file, true)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static InvalidJobException invalid(String complaint, Object path) {
+        return new InvalidJobException(List.of("output (" + path + ") " + complaint));
+    }
+
+    private List<String> names() {
+        try {
+            return Arrays.stream(files.listStatus(root))
+                    .map(status -> status.getPath().getName())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new OutputException("cannot look into output " + root + ": " + e.getMessage(), e);
+        }
+    }
+}

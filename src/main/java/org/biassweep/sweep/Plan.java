@@ -1,0 +1,95 @@
+package org.biassweep.sweep;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.hadoop.fs.Path;
+import org.biassweep.spec.InvalidJobException;
+import org.biassweep.spec.Job;
+import org.biassweep.spec.JobReader;
+import org.biassweep.spec.Problems;
+import org.biassweep.task.Tasks;
+import org.biassweep.train.Engines;
+import org.biassweep.trial.Configuration;
+import org.biassweep.trial.Configurations;
+import org.biassweep.trial.Trial;
+
+/**
+ * A job that can run: validated as a whole, its defaults filled in, its grid spanned, every trial given an engine.
+ *
+ * @param job with the tasks' parameters filled in
+ * @param grid its trials
+ */
+public record Plan(Job job, List<Trial> grid) {
+
+    /** Copies the list. */
+    public Plan {
+        grid = List.copyOf(grid);
+    }
+
+    /**
+     * Reads a job file.
+     *
+     * @param file a path on any Hadoop file system; without a scheme it is local
+     * @param overrides {@code key=value} each
+     * @throws InvalidJobException if it cannot be read, or cannot run as it is written
+     */
+    public static Plan read(String file, List<String> overrides) {
+        return of(text(file), overrides);
+    }
+
+    /**
+     * Validates a job as a whole.
+     *
+     * @param text the job file
+     * @param overrides {@code key=value} each
+     * @throws InvalidJobException with a sentence for every mistake
+     */
+    public static Plan of(String text, List<String> overrides) {
+        JobReader reader = new JobReader(text, overrides);
+        Problems problems = reader.problems();
+        Job job = Tasks.resolve(reader.job(), problems);
+        List<Configuration> configurations = problems.sentences().isEmpty()
+                ? Configurations.of(job, job.tasks().stream().map(Tasks::of).toList())
+                : List.of();
+        List<Trial> grid = Engines.assign(job, configurations, problems);
+        problems.throwIfAny();
+        return new Plan(job, grid);
+    }
+
+    /** The number of cells: sets of trials that differ in nothing but the seed. */
+    public long cells() {
+        return grid.size() / job.grid().seeds().size();
+    }
+
+    /** The trials of the grid that are not among the committed. */
+    public List<Trial> missing(Set<String> committed) {
+        return grid.stream().filter(trial -> !committed.contains(trial.id())).toList();
+    }
+
+    /** The trial with the highest estimated cost. */
+    public Optional<Trial> mostExpensive() {
+        return grid.stream().max(Comparator.comparingDouble(Plan::seconds));
+    }
+
+    /** The estimated cost of a trial in core-seconds, on the machine that the engine's constants were measured on. */
+    public static double seconds(Trial trial) {
+        return Engines.named(trial.engine().name()).estimatedSeconds(trial.configuration());
+    }
+
+    private static String text(String file) {
+        Path path = new Path(file);
+        try (InputStream in = HadoopFiles.holding(path).open(path)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (FileNotFoundException e) {
+            throw new InvalidJobException(List.of("there is no job file " + file));
+        } catch (IOException e) {
+            throw new InvalidJobException(List.of("cannot read the job file " + file + ": " + e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package org.biassweep.sweep;
+
+/** Shows how far a sweep is. */
+public interface Progress extends AutoCloseable {
+
+    /**
+     * Training begins.
+     *
+     * @param toTrain trials of this run
+     * @param committed trials of the grid that earlier runs trained
+     */
+    void begin(long toTrain, long committed);
+
+    /**
+     * Some trials are done.
+     *
+     * @param trained so far in this run, failed ones included
+     * @param failed of these
+     */
+    void update(long trained, long failed);
+
+    /** Training ended, whatever the way. */
+    @Override
+    void close();
+}

@@ -1,0 +1,154 @@
+package org.biassweep.sweep;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The trials on disk: a directory {@code wave=000001} of Parquet for each wave, committed by its {@code _SUCCESS}.
+ *
+ * <p>Readers take only committed waves. A wave without the marker was cut off; it is removed before the next run, and
+ * its trials are trained again.
+ */
+public final class TrialStore {
+
+    private static final String PREFIX = "wave=";
+    private static final String MARKER = "_SUCCESS";
+
+    private final SparkSession spark;
+    private final FileSystem files;
+    private final Path root;
+
+    /**
+     * @param spark reads and writes
+     * @param output whose trials are meant
+     */
+    public TrialStore(SparkSession spark, Output output) {
+        this.spark = spark;
+        this.files = output.files();
+        this.root = output.trials();
+    }
+
+    /**
+     * All committed trials, in the columns of {@link TrialTable#SCHEMA}.
+     *
+     * @throws OutputException if the directory cannot be listed
+     */
+    public Dataset<Row> read() {
+        List<Path> committed = waves(true);
+        if (committed.isEmpty()) {
+            return spark.createDataFrame(List.of(), TrialTable.SCHEMA);
+        }
+        return spark.read()
+                .schema(TrialTable.SCHEMA)
+                .parquet(committed.stream().map(Path::toString).toArray(String[]::new));
+    }
+
+    /**
+     * The ids of all committed trials.
+     *
+     * @throws OutputException if a file is damaged, or an id stands in two places
+     */
+    public Set<String> committedIds() {
+        List<String> ids;
+        try {
+            ids = read().select("trial_id").as(Encoders.STRING()).collectAsList();
+        } catch (RuntimeException e) {
+            throw unreadable(e);
+        }
+        Set<String> distinct = new HashSet<>(ids.size() * 2);
+        for (String id : ids) {
+            if (!distinct.add(id)) {
+                throw new OutputException("trial " + id + " stands in " + root
+                        + " more than once; move away the wave that does not belong there");
+            }
+        }
+        return distinct;
+    }
+
+    /**
+     * Removes what an interrupted run left: waves that were never committed.
+     *
+     * @throws OutputException if that fails
+     */
+    public void removeUncommitted() {
+        for (Path wave : waves(false)) {
+            try {
+                files.delete(wave, true);
+            } catch (IOException e) {
+                throw new OutputException("cannot remove the unfinished " + wave + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
+    /** The number of the wave after the last one that was committed. */
+    int nextWave() {
+        return waves(true).stream()
+                        .mapToInt(wave -> Integer.parseInt(wave.getName().substring(PREFIX.length())))
+                        .max()
+                        .orElse(0)
+                + 1;
+    }
+
+    /** Writes one wave; it is committed when this returns. */
+    void write(int wave, Dataset<Row> rows) {
+        rows.write()
+                .mode(SaveMode.ErrorIfExists)
+                .option("compression", "zstd")
+                .parquet(new Path(root, String.format("%s%06d", PREFIX, wave)).toString());
+    }
+
+    private List<Path> waves(boolean committed) {
+        try {
+            List<Path> waves = new ArrayList<>();
+            if (files.exists(root)) {
+                for (FileStatus status : files.listStatus(root)) {
+                    Path path = status.getPath();
+                    if (path.getName().matches(PREFIX + "\\d+")
+                            && files.exists(new Path(path, MARKER)) == committed) {
+                        waves.add(path);
+                    }
+                }
+            }
+            return waves;
+        } catch (IOException e) {
+            throw new OutputException("cannot list " + root + ": " + e.getMessage(), e);
+        }
+    }
+
+    private OutputException unreadable(RuntimeException cause) {
+        for (Path wave : waves(true)) {
+            try {
+                for (FileStatus file : files.listStatus(wave, path -> path.getName().endsWith(".parquet"))) {
+                    readFooter(file, wave);
+                }
+            } catch (IOException e) {
+                return new OutputException("cannot list " + wave + ": " + e.getMessage(), e);
+            }
+        }
+        return new OutputException("cannot read the trials in " + root + ": " + cause.getMessage(), cause);
+    }
+
+    private void readFooter(FileStatus file, Path wave) {
+        try (ParquetFileReader reader = ParquetFileReader.open(HadoopInputFile.fromStatus(file, files.getConf()))) {
+            reader.getRecordCount();
+        } catch (IOException | RuntimeException e) {
+            throw new OutputException(
+                    file.getPath() + " is damaged (" + e.getMessage() + "); restore it, or move " + wave
+                            + " away and run again: its trials, and only these, are then trained anew",
+                    e);
+        }
+    }
+}

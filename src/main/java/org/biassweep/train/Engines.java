@@ -1,0 +1,79 @@
+package org.biassweep.train;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.biassweep.spec.Job;
+import org.biassweep.spec.Nearest;
+import org.biassweep.spec.Problems;
+import org.biassweep.train.dl4j.Dl4jEngine;
+import org.biassweep.train.fused.FusedEngine;
+import org.biassweep.trial.Configuration;
+import org.biassweep.trial.Trial;
+
+/** The engines there are, and the choice among them. */
+public final class Engines {
+
+    /** In the order in which {@code engine: auto} asks them. */
+    private static final List<Engine> ALL = List.of(new FusedEngine(), new Dl4jEngine());
+
+    private Engines() {}
+
+    /** The names of all engines. */
+    public static List<String> names() {
+        return ALL.stream().map(engine -> engine.version().name()).toList();
+    }
+
+    /**
+     * The engine of a name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Engine named(String name) {
+        return find(name)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        name + " is no engine; there are " + String.join(", ", names())));
+    }
+
+    /**
+     * Gives each configuration its engine: the one the job names, or, for {@code auto}, the first that has no
+     * objection.
+     *
+     * @param job whose engine is asked for
+     * @param configurations the job's grid
+     * @param problems takes a sentence on {@code engine} for each way in which it cannot do the grid
+     * @return one trial a configuration, in their order; fewer when there were problems
+     */
+    public static List<Trial> assign(Job job, List<Configuration> configurations, Problems problems) {
+        List<Engine> candidates = job.engine().equals(Job.AUTO)
+                ? ALL
+                : find(job.engine()).map(List::of).orElse(List.of());
+        if (candidates.isEmpty()) {
+            List<String> choices = new ArrayList<>(names());
+            choices.add(0, Job.AUTO);
+            problems.add("engine", "\"" + job.engine() + "\" is no engine; " + Nearest.suggestion(job.engine(), choices));
+            return List.of();
+        }
+        List<Trial> trials = new ArrayList<>(configurations.size());
+        Set<String> objections = new LinkedHashSet<>();
+        for (Configuration configuration : configurations) {
+            candidates.stream()
+                    .filter(engine -> engine.objection(configuration).isEmpty())
+                    .findFirst()
+                    .ifPresentOrElse(
+                            engine -> trials.add(new Trial(configuration, engine.version())),
+                            () -> candidates.forEach(engine -> objections.add(engine.version().name() + " "
+                                    + engine.objection(configuration).orElseThrow())));
+        }
+        objections.forEach(objection -> problems.add("engine", objection));
+        return trials;
+    }
+
+    private static Optional<Engine> find(String name) {
+        return ALL.stream()
+                .filter(engine -> engine.version().name().equals(name))
+                .findFirst();
+    }
+}

@@ -1,0 +1,119 @@
+package org.biassweep.train.fused;
+
+import java.util.Arrays;
+import org.biassweep.network.FrozenNetwork;
+import org.biassweep.spec.Training;
+import org.biassweep.task.Samples;
+import org.biassweep.train.Fit;
+import org.biassweep.train.LossListener;
+import org.biassweep.train.Problem;
+
+/** The training of one network, from its initial biases to the learned ones. */
+final class FusedFit {
+
+    /** Rows of a tile fill half of a 32 KiB first-level cache; the residual and the output need the rest. */
+    private static final int TILE_FLOATS = 4096;
+
+    private static final int LOSSES_HEARD = 100;
+
+    private final FrozenNetwork network;
+    private final Samples samples;
+    private final Training training;
+    private final double learningRate;
+    private final Kernel kernel;
+    private final Units units;
+    private final int tile;
+    private final Adam adam;
+    private final float[] gradient;
+    private final float[] target;
+    private final float[] residual;
+    private float[] output;
+    private float[] next;
+
+    FusedFit(Problem problem, Samples samples, Kernel kernel) {
+        this.network = problem.network();
+        this.samples = samples;
+        this.training = problem.training();
+        this.learningRate = training.learningRate() * problem.weightRange();
+        this.kernel = kernel;
+        units = Units.of(network, samples);
+        tile = Math.max(Units.BLOCK, TILE_FLOATS / units.stride() / Units.BLOCK * Units.BLOCK);
+        adam = new Adam(units.count());
+        gradient = new float[units.count()];
+        int size = units.outputs() * units.stride();
+        target = new float[size];
+        for (int k = 0; k < units.outputs(); k++) {
+            for (int n = 0; n < samples.count(); n++) {
+                target[k * units.stride() + n] = (float) samples.y()[k * samples.count() + n];
+            }
+        }
+        residual = new float[size];
+        output = new float[size];
+        next = new float[size];
+    }
+
+    /** Trains; the listener hears of the problem by its {@code index} in the batch. */
+    Fit run(int index, LossListener listener) {
+        int interval = Math.max(1, training.steps() / LOSSES_HEARD);
+        kernel.accumulate(units, output, 0, units.count());
+        for (int step = 0; step < training.steps(); step++) {
+            if (step % interval == 0) {
+                double loss = loss();
+                if (!Double.isFinite(loss)) {
+                    return diverged(loss, step);
+                }
+                listener.loss(index, step, loss);
+            }
+            step(step);
+        }
+        float[] biases = Arrays.copyOf(units.biases(), network.width());
+        double loss = network.loss(biases, samples);
+        if (!Double.isFinite(loss)) {
+            return diverged(loss, training.steps());
+        }
+        listener.loss(index, training.steps(), loss);
+        return new Fit.Learned(biases, loss, training.steps());
+    }
+
+    private void step(int step) {
+        updateResidual();
+        Arrays.fill(next, 0);
+        adam.begin(learningRate * training.schedule().factor(step, training.steps()));
+        for (int from = 0; from < units.count(); from += tile) {
+            int to = Math.min(from + tile, units.count());
+            kernel.gradients(units, residual, gradient, from, to);
+            adam.update(units.biases(), gradient, from, to);
+            kernel.accumulate(units, next, from, to);
+        }
+        float[] last = output;
+        output = next;
+        next = last;
+    }
+
+    /** r = 2/N (y − h): the derivative of the loss by the outputs. */
+    private void updateResidual() {
+        float scale = 2f / samples.count();
+        for (int k = 0; k < units.outputs(); k++) {
+            int start = k * units.stride();
+            for (int i = start; i < start + samples.count(); i++) {
+                residual[i] = scale * (output[i] - target[i]);
+            }
+        }
+    }
+
+    private double loss() {
+        double sum = 0;
+        for (int k = 0; k < units.outputs(); k++) {
+            int start = k * units.stride();
+            for (int i = start; i < start + samples.count(); i++) {
+                double difference = output[i] - target[i];
+                sum += difference * difference;
+            }
+        }
+        return sum / samples.count();
+    }
+
+    private static Fit diverged(double loss, int steps) {
+        return new Fit.Failed("diverged: the loss is " + loss + " after " + steps + " steps");
+    }
+}

@@ -1,0 +1,53 @@
+package org.biassweep.train.fused;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The two passes over the rows of a few units that make up a fused step. A kernel holds scratch space: one a thread.
+ */
+interface Kernel {
+
+    /**
+     * Computes gradients: {@code gradient[j] = Σₙ 1[Hⱼₙ + bⱼ > 0] Σₖ Aₖⱼ rₖₙ}.
+     *
+     * @param residual r, l × stride, zero beyond N
+     * @param gradient written at {@code from … to − 1}
+     * @param from first unit, a multiple of {@link Units#BLOCK}
+     * @param to last unit + 1, likewise
+     */
+    void gradients(Units units, float[] residual, float[] gradient, int from, int to);
+
+    /**
+     * Adds the contributions of units: {@code output[k, n] += Σⱼ Aₖⱼ φ(Hⱼₙ + bⱼ)}.
+     *
+     * @param output l × stride
+     * @param from first unit, a multiple of {@link Units#BLOCK}
+     * @param to last unit + 1, likewise
+     */
+    void accumulate(Units units, float[] output, int from, int to);
+
+    /** The fastest kernel of this machine; which one is logged the first time. */
+    static Kernel fastest() {
+        return Choice.VECTOR ? new VectorKernel() : new ScalarKernel();
+    }
+
+    /** Made once, when the first kernel is asked for. */
+    final class Choice {
+
+        private static final Logger LOG = LoggerFactory.getLogger(Kernel.class);
+        private static final boolean VECTOR =
+                ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+
+        static {
+            if (VECTOR) {
+                LOG.info("fused engine: {}", VectorKernel.description());
+            } else {
+                LOG.warn("fused engine: plain Java, about ten times slower; start the JVM with"
+                        + " --add-modules=jdk.incubator.vector for the vector kernel");
+            }
+        }
+
+        private Choice() {}
+    }
+}

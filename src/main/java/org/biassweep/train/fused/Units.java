@@ -1,0 +1,55 @@
+package org.biassweep.train.fused;
+
+import java.util.Arrays;
+import org.biassweep.network.FrozenNetwork;
+import org.biassweep.task.Samples;
+
+/**
+ * The hidden units of one network over one sample set, laid out for the kernels: rows padded so that blocks of units
+ * and vectors of samples never have a remainder. Units beyond the width have zero weights; what they and the samples
+ * beyond N compute is never read.
+ *
+ * @param count units, padded to a multiple of {@link #BLOCK}
+ * @param stride samples, padded to a multiple of {@link #LANES}
+ * @param outputs l
+ * @param preactivations H without biases: unit j, sample n at {@code [j * stride + n]}
+ * @param readout Aᵀ: unit j, output k at {@code [j * outputs + k]}
+ * @param biases b, being trained
+ */
+record Units(int count, int stride, int outputs, float[] preactivations, float[] readout, float[] biases) {
+
+    /** Units that a kernel takes together. */
+    static final int BLOCK = 4;
+
+    /** A multiple of the samples that any vector unit takes together: 16 floats are 512 bits. */
+    static final int LANES = 16;
+
+    /** The numbers that the pre-activations of a width would need. */
+    static long preactivationCount(int width, int samples) {
+        return (long) padded(width, BLOCK) * padded(samples, LANES);
+    }
+
+    static Units of(FrozenNetwork network, Samples samples) {
+        int count = padded(network.width(), BLOCK);
+        int stride = padded(samples.count(), LANES);
+        float[] preactivations = new float[Math.multiplyExact(count, stride)];
+        double[] row = new double[samples.count()];
+        for (int unit = 0; unit < network.width(); unit++) {
+            network.preactivations(unit, samples, row);
+            for (int n = 0; n < row.length; n++) {
+                preactivations[unit * stride + n] = (float) row[n];
+            }
+        }
+        return new Units(
+                count,
+                stride,
+                network.outputs(),
+                preactivations,
+                Arrays.copyOf(network.readoutWeights(), count * network.outputs()),
+                Arrays.copyOf(network.initialBiases(), count));
+    }
+
+    static int padded(int size, int multiple) {
+        return Math.multiplyExact(((size + multiple - 1) / multiple), multiple);
+    }
+}

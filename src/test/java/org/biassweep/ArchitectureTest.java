@@ -1,0 +1,71 @@
+package org.biassweep;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Who may know whom: a sweep flows down this list of packages, and a package knows only those above it. */
+class ArchitectureTest {
+
+    private static final List<String> HOUSE =
+            List.of("spec", "task", "network", "trial", "train", "sweep", "analysis", "report", "cli");
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.biassweep");
+
+    @Test
+    void aPackageKnowsOnlyThePackagesAboveIt() {
+        for (int i = 0; i < HOUSE.size() - 1; i++) {
+            String[] below = HOUSE.subList(i + 1, HOUSE.size()).stream()
+                    .map(ArchitectureTest::room)
+                    .toArray(String[]::new);
+            noClasses()
+                    .that()
+                    .resideInAPackage(room(HOUSE.get(i)))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(below)
+                    .check(CLASSES);
+        }
+    }
+
+    @Test
+    void onlySweepAndAnalysisTouchSparkAndTheCommandsOpenItsSession() {
+        only("org.apache.spark..", room("sweep"), room("analysis"), room("cli"));
+    }
+
+    @Test
+    void onlySpecKnowsYaml() {
+        only("org.yaml..", room("spec"));
+    }
+
+    @Test
+    void onlyItsEngineKnowsDl4j() {
+        only("org.deeplearning4j..", room("train.dl4j"));
+        only("org.nd4j..", room("train.dl4j"));
+    }
+
+    @Test
+    void onlyTheFusedEngineKnowsTheVectorApi() {
+        only("jdk.incubator..", room("train.fused"));
+    }
+
+    private static void only(String library, String... rooms) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(rooms)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .check(CLASSES);
+    }
+
+    private static String room(String name) {
+        return "org.biassweep." + name + "..";
+    }
+}

@@ -1,0 +1,22 @@
+package org.biassweep.cli;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A Java process like this one: the same modules opened, the same class path. */
+final class ChildJvm {
+
+    private ChildJvm() {}
+
+    static List<String> command() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("--add-") || argument.startsWith("-XX:"))
+                .forEach(command::add);
+        command.addAll(List.of("-Xmx1g", "-cp", System.getProperty("java.class.path")));
+        return command;
+    }
+}

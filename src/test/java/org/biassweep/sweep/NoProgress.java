@@ -1,0 +1,14 @@
+package org.biassweep.sweep;
+
+/** Shows nothing. */
+final class NoProgress implements Progress {
+
+    @Override
+    public void begin(long toTrain, long committed) {}
+
+    @Override
+    public void update(long trained, long failed) {}
+
+    @Override
+    public void close() {}
+}

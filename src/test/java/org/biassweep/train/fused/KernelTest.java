@@ -1,0 +1,83 @@
+package org.biassweep.train.fused;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.SplittableRandom;
+import org.biassweep.network.FrozenNetwork;
+import org.biassweep.spec.WeightDistribution;
+import org.biassweep.task.Samples;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Both kernels against the double-precision forward map: outputs, and gradients by central finite differences. */
+class KernelTest {
+
+    private static final double STEP = 1e-6;
+
+    @ParameterizedTest(name = "{0} inputs, {1} outputs, width {2}, {3} samples")
+    @CsvSource({"1, 1, 1, 2", "1, 1, 7, 33", "2, 1, 64, 256", "3, 4, 33, 100", "1, 10, 16, 257"})
+    void outputsAreTheForwardMapAndGradientsAgreeWithFiniteDifferences(
+            int inputs, int outputs, int width, int count) {
+        FrozenNetwork network = FrozenNetwork.draw(inputs, outputs, width, WeightDistribution.UNIFORM, 1, 5);
+        Samples samples = samples(inputs, outputs, count);
+
+        for (Kernel kernel : new Kernel[] {new ScalarKernel(), new VectorKernel()}) {
+            Units units = Units.of(network, samples);
+            float[] output = new float[outputs * units.stride()];
+            kernel.accumulate(units, output, 0, units.count());
+            double[] expected = network.forward(network.initialBiases(), samples);
+            float[] residual = new float[output.length];
+            for (int k = 0; k < outputs; k++) {
+                for (int n = 0; n < count; n++) {
+                    int at = k * units.stride() + n;
+                    assertThat((double) output[at])
+                            .as("output %d of sample %d", k, n)
+                            .isCloseTo(expected[k * count + n], within(1e-5 * Math.sqrt(width)));
+                    residual[at] = (float) (2 * (output[at] - samples.y()[k * count + n]) / count);
+                }
+            }
+            float[] gradient = new float[units.count()];
+            kernel.gradients(units, residual, gradient, 0, units.count());
+
+            for (int unit = 0; unit < width; unit++) {
+                assertThat((double) gradient[unit])
+                        .as("gradient of unit %d by %s", unit, kernel.getClass().getSimpleName())
+                        .isCloseTo(finiteDifference(network, samples, unit), within(2e-4));
+            }
+        }
+    }
+
+    /** In double precision; the draws leave no unit's kink within a step of a sample. */
+    private static double finiteDifference(FrozenNetwork network, Samples samples, int unit) {
+        double[] row = new double[samples.count()];
+        network.preactivations(unit, samples, row);
+        double[] outputs = network.forward(network.initialBiases(), samples);
+        return (lossWith(network, samples, unit, row, outputs, STEP)
+                        - lossWith(network, samples, unit, row, outputs, -STEP))
+                / (2 * STEP);
+    }
+
+    private static double lossWith(
+            FrozenNetwork network, Samples samples, int unit, double[] row, double[] outputs, double shift) {
+        double bias = network.initialBiases()[unit];
+        double sum = 0;
+        for (int k = 0; k < samples.outputs(); k++) {
+            double weight = network.readoutWeights()[unit * samples.outputs() + k];
+            for (int n = 0; n < samples.count(); n++) {
+                int at = k * samples.count() + n;
+                double moved = outputs[at]
+                        + weight * (Math.max(row[n] + bias + shift, 0) - Math.max(row[n] + bias, 0));
+                sum += (moved - samples.y()[at]) * (moved - samples.y()[at]);
+            }
+        }
+        return sum / samples.count();
+    }
+
+    private static Samples samples(int inputs, int outputs, int count) {
+        SplittableRandom random = new SplittableRandom(1);
+        double[] x = random.doubles((long) inputs * count, -1, 1).toArray();
+        double[] y = random.doubles((long) outputs * count, -1, 1).toArray();
+        return new Samples(count, inputs, outputs, x, y);
+    }
+}

@@ -1,0 +1,70 @@
+package org.biassweep.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.TreeMap;
+import org.biassweep.spec.CatalogueFunction;
+import org.biassweep.spec.Learn;
+import org.biassweep.spec.Optimizer;
+import org.biassweep.spec.Schedule;
+import org.biassweep.spec.TaskSpec;
+import org.biassweep.spec.Training;
+import org.biassweep.spec.WeightDistribution;
+import org.junit.jupiter.api.Test;
+
+class TrialTest {
+
+    private static final TaskSpec SINE = new CatalogueFunction("sine", "sine", new TreeMap<>(), 256, 4001);
+    private static final Training TRAINING = Training.DEFAULT;
+
+    private static Trial trial(
+            String definition, int width, WeightDistribution distribution, double range, long seed, Training training) {
+        return new Trial(
+                new Configuration(
+                        SINE, definition, 1, 1, Learn.BIASES, width, distribution, range, seed, training),
+                new EngineVersion("fused", 1));
+    }
+
+    private static Trial base() {
+        return trial("sin(pi*x1)", 16, WeightDistribution.UNIFORM, 0.5, 3, TRAINING);
+    }
+
+    @Test
+    void everythingThatDecidesTheResultIsInTheId() {
+        List<Trial> all = List.of(
+                base(),
+                trial("sin(2*pi*x1)", 16, WeightDistribution.UNIFORM, 0.5, 3, TRAINING),
+                trial("sin(pi*x1)", 17, WeightDistribution.UNIFORM, 0.5, 3, TRAINING),
+                trial("sin(pi*x1)", 16, WeightDistribution.GAUSSIAN, 0.5, 3, TRAINING),
+                trial("sin(pi*x1)", 16, WeightDistribution.UNIFORM, 0.25, 3, TRAINING),
+                trial("sin(pi*x1)", 16, WeightDistribution.UNIFORM, 0.5, 4, TRAINING),
+                trial("sin(pi*x1)", 16, WeightDistribution.UNIFORM, 0.5, 3, training(0.01, Schedule.COSINE, 1000)),
+                trial("sin(pi*x1)", 16, WeightDistribution.UNIFORM, 0.5, 3, training(0.02, Schedule.CONSTANT, 1000)),
+                trial("sin(pi*x1)", 16, WeightDistribution.UNIFORM, 0.5, 3, training(0.02, Schedule.COSINE, 999)),
+                new Trial(base().configuration(), new EngineVersion("fused", 2)),
+                new Trial(base().configuration(), new EngineVersion("dl4j", 1)));
+
+        assertThat(all.stream().map(Trial::id)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void trialsOfOneCellDifferInNothingButTheSeed() {
+        Trial sibling = trial("sin(pi*x1)", 16, WeightDistribution.UNIFORM, 0.5, 4, TRAINING);
+        Trial wider = trial("sin(pi*x1)", 32, WeightDistribution.UNIFORM, 0.5, 3, TRAINING);
+
+        assertThat(sibling.cellId()).isEqualTo(base().cellId());
+        assertThat(wider.cellId()).isNotEqualTo(base().cellId());
+        assertThat(wider.curveId()).isEqualTo(base().curveId());
+    }
+
+    /** Any change of this id makes every trial on users' disks count as not trained. */
+    @Test
+    void theIdOfATrialStaysWhatItIs() {
+        assertThat(base().id()).isEqualTo("PINNED");
+    }
+
+    private static Training training(double rate, Schedule schedule, int steps) {
+        return new Training(Optimizer.ADAM, rate, schedule, steps);
+    }
+}
