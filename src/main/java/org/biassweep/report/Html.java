@@ -16,12 +16,11 @@ final class Html {
     /** A finite number as JavaScript prints it: 0.5, 3, 0.0001. */
     static String number(double value) {
         BigDecimal exact = BigDecimal.valueOf(value).stripTrailingZeros();
-        return Math.abs(value) >= 1e-6 && Math.abs(value) < 1e21 || value == 0
-                ? exact.toPlainString()
-                : exact.toString().replace('E', 'e');
+        boolean plain = value == 0 || (Math.abs(value) >= 1e-6 && Math.abs(value) < 1e21);
+        return plain ? exact.toPlainString() : exact.toString().replace('E', 'e');
     }
 
-    /** 1 − δ, in decimals, not in binary: 0.9 for 0.1, where a double would give 0.30000000000000004 for 0.7. */
+    /** 1 − δ, subtracted in decimals: 0.3 for 0.7, where doubles give 0.30000000000000004. */
     static String complement(double delta) {
         return BigDecimal.ONE.subtract(BigDecimal.valueOf(delta)).toPlainString();
     }

@@ -19,6 +19,8 @@ enum Setting {
 
     private final String label;
     private final String prefix;
+
+    @SuppressWarnings("ImmutableEnumChecker") // none of the functions above has state
     private final Function<CurveKey, String> value;
 
     Setting(String label, String prefix, Function<CurveKey, String> value) {

@@ -4,6 +4,7 @@
    (#error=sup&epsilon=0.03), so a view can be bookmarked and the back button works. */
 const sweep = JSON.parse(document.getElementById("sweep-data").textContent);
 const ALL = "all";
+const HEIGHT = 300;
 const charts = [];
 
 const distinct = (values) => [...new Set(values)];
@@ -77,7 +78,7 @@ function fill(id, heading, figures) {
   section.querySelector(".charts").replaceChildren(...figures.map(({ title, height, missing }) => {
     const figure = element("figure");
     const chart = element("div", "chart");
-    if (height) chart.style.height = `${height}px`;
+    chart.style.height = `${height ?? HEIGHT}px`;
     figure.append(element("h3", "", title), chart, ...(missing ?? []).map((text) => element("p", "missing", text)));
     return figure;
   }));
@@ -132,8 +133,11 @@ document.getElementById("controls").addEventListener("change", (event) => {
   location.hash = fragment.toString();
 });
 addEventListener("hashchange", draw);
-addEventListener("resize", () => charts.forEach((chart) => {
-  chart.resize();
-  scaleWithPaper(chart);
-}));
+addEventListener("resize", () => {
+  if (matchMedia("print").matches) return;
+  for (const chart of charts) {
+    chart.resize();
+    scaleWithPaper(chart);
+  }
+});
 draw();
