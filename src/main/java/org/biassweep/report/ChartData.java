@@ -1,0 +1,149 @@
+package org.biassweep.report;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.biassweep.analysis.CurveKey;
+import org.biassweep.analysis.CurvePoint;
+import org.biassweep.analysis.Findings;
+import org.biassweep.analysis.ProbabilityPoint;
+
+/**
+ * What the charts are drawn from, as JSON in the page.
+ *
+ * @param threshold 1 − δ
+ * @param filters the settings but the weight range that vary, and their values
+ * @param tasks a chart of each kind for each
+ */
+record ChartData(double threshold, Map<String, List<String>> filters, List<TaskCurves> tasks) {
+
+    /** The curves of one task. */
+    record TaskCurves(String name, String definition, List<Curve> curves) {}
+
+    /**
+     * One series.
+     *
+     * @param name what tells it from others of its task
+     * @param hue decides colour and symbol: the place of its weight range
+     * @param dash decides the dash: the place of its further settings, or of its weight range where none vary
+     * @param range a, as shown
+     * @param further the name without the weight range: curves that share it share a heat map
+     * @param settings value by label, for the filters
+     */
+    record Curve(
+            String name,
+            int hue,
+            int dash,
+            String range,
+            String further,
+            Map<String, String> settings,
+            List<ErrorPoint> errors,
+            List<Probability> probabilities) {}
+
+    /** A {@link CurvePoint}; null where every trial failed, because JSON has no NaN. */
+    record ErrorPoint(
+            String error,
+            int width,
+            Double median,
+            Double q10,
+            Double q90,
+            Double min,
+            Double max,
+            long trials,
+            long failed) {}
+
+    /** A {@link ProbabilityPoint}. */
+    record Probability(
+            String error,
+            double epsilon,
+            int width,
+            long successes,
+            long trials,
+            double probability,
+            double low,
+            double high,
+            double monotone) {}
+
+    static ChartData of(Findings findings, Curves curves, double threshold) {
+        Map<String, List<String>> filters = new LinkedHashMap<>();
+        curves.furtherSettings().forEach(setting -> filters.put(setting.label(), setting.values(curves.all())));
+        List<String> ranges = Setting.WEIGHT_RANGE.values(curves.all());
+        List<String> furthers =
+                curves.all().stream().map(curves::furtherName).distinct().toList();
+        Map<CurveKey, List<CurvePoint>> errors = findings.curves().stream().collect(groupingBy(CurvePoint::curve));
+        Map<CurveKey, List<ProbabilityPoint>> probabilities =
+                findings.probabilities().stream().collect(groupingBy(ProbabilityPoint::curve));
+        List<TaskCurves> tasks = Curves.byTask(curves.all()).stream()
+                .map(task -> new TaskCurves(
+                        task.get(0).task(),
+                        task.get(0).definition(),
+                        task.stream()
+                                .map(key -> new Curve(
+                                        curves.name(key),
+                                        ranges.indexOf(Setting.WEIGHT_RANGE.value(key)),
+                                        furthers.size() > 1
+                                                ? furthers.indexOf(curves.furtherName(key))
+                                                : ranges.indexOf(Setting.WEIGHT_RANGE.value(key)),
+                                        Setting.WEIGHT_RANGE.value(key),
+                                        curves.furtherName(key),
+                                        furtherSettings(key, curves),
+                                        errors.getOrDefault(key, List.of()).stream()
+                                                .map(ChartData::errorPoint)
+                                                .toList(),
+                                        probabilities.getOrDefault(key, List.of()).stream()
+                                                .map(ChartData::probability)
+                                                .toList()))
+                                .toList()))
+                .toList();
+        return new ChartData(threshold, filters, tasks);
+    }
+
+    private static Map<String, String> furtherSettings(CurveKey key, Curves curves) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        curves.furtherSettings().forEach(setting -> settings.put(setting.label(), setting.value(key)));
+        return settings;
+    }
+
+    private static ErrorPoint errorPoint(CurvePoint point) {
+        return new ErrorPoint(
+                point.error(),
+                point.width(),
+                finite(point.median()),
+                finite(point.q10()),
+                finite(point.q90()),
+                finite(point.min()),
+                finite(point.max()),
+                point.trials(),
+                point.failed());
+    }
+
+    private static Probability probability(ProbabilityPoint point) {
+        return new Probability(
+                point.error(),
+                point.epsilon(),
+                point.width(),
+                point.successes(),
+                point.trials(),
+                point.probability(),
+                point.ciLow(),
+                point.ciHigh(),
+                point.probabilityMonotone());
+    }
+
+    private static Double finite(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+
+    /** JSON that is safe inside a script element: no text in it can end the element. */
+    String json() {
+        try {
+            return new ObjectMapper().writeValueAsString(this).replace("<", "\\u003c");
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("records of text and numbers are always JSON", e);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.biassweep.report;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.commons.text.StringSubstitutor;
+import org.biassweep.analysis.Findings;
+import org.biassweep.analysis.ProbabilityPoint;
+
+/** Writes a {@link Report} as one HTML page that needs nothing but itself: no network, no other file. */
+public final class ReportPage {
+
+    private static final List<String> SCRIPTS =
+            List.of("look.js", "axes.js", "error-chart.js", "probability-chart.js", "heat-map.js", "page.js");
+
+    private ReportPage() {}
+
+    /** The page, to be stored as UTF-8. */
+    public static String html(Report report) {
+        Findings findings = report.findings();
+        double delta = report.job().delta();
+        String threshold = Html.complement(delta);
+        Curves curves = new Curves(findings);
+        Map<String, String> parts = Map.of(
+                "title", Html.text(report.job().sweep()),
+                "threshold", threshold,
+                "style", Resources.text("style.css"),
+                "summary", summary(findings),
+                "answer", answer(findings, curves, threshold, delta),
+                "charts", curves.all().isEmpty() ? "" : Resources.text("charts.html"),
+                "failures", FailureTable.html(findings.failures()),
+                "job", Html.text(report.jobFile()),
+                "environment", environment(report.environment()),
+                "scripts", curves.all().isEmpty() ? "" : scripts(findings, curves, Double.parseDouble(threshold)));
+        return new StringSubstitutor(parts)
+                .setDisableSubstitutionInValues(true)
+                .setEnableUndefinedVariableException(true)
+                .replace(Resources.text("page.html"));
+    }
+
+    private static String summary(Findings findings) {
+        if (findings.trials() == 0) {
+            return "No trials yet.";
+        }
+        double seconds = findings.trainSeconds();
+        return String.format(
+                Locale.ROOT,
+                "%,d trials, %s failed, " + (seconds < 10 ? "%.2f" : "%,.0f") + " core-seconds of training",
+                findings.trials(),
+                findings.failed() == 0 ? "none" : String.format(Locale.ROOT, "%,d", findings.failed()),
+                seconds);
+    }
+
+    private static String answer(Findings findings, Curves curves, String threshold, double delta) {
+        if (findings.trials() == 0) {
+            return "<p>This sweep has trained nothing so far, so there is nothing to show but its job file.</p>";
+        }
+        if (findings.requiredWidths().isEmpty()) {
+            return "<p>No criterion was evaluated: there is no required width to show.</p>";
+        }
+        return new WidthTables(curves, threshold).html(findings.requiredWidths()) + "\n"
+                + Resources.text("notes.html").formatted(threshold, threshold, seeds(findings, threshold, delta));
+    }
+
+    /** A sentence on what the seeds at hand cannot certify; empty when they can. */
+    private static String seeds(Findings findings, String threshold, double delta) {
+        long most = findings.probabilities().stream()
+                .mapToLong(ProbabilityPoint::trials)
+                .max()
+                .orElse(0);
+        long needed = Certification.seedsNeeded(delta);
+        return most >= needed
+                ? ""
+                : "With %d seeds no width can be certified, however well training does: a lower end of %s takes at least %d seeds, all successful."
+                        .formatted(most, threshold, needed);
+    }
+
+    private static String environment(Map<String, String> environment) {
+        return environment.entrySet().stream()
+                .map(entry -> "<dt>" + Html.text(entry.getKey()) + "</dt><dd>" + Html.text(entry.getValue()) + "</dd>")
+                .collect(joining("\n"));
+    }
+
+    private static String scripts(Findings findings, Curves curves, double threshold) {
+        String data = "<script type=\"application/json\" id=\"sweep-data\">"
+                + ChartData.of(findings, curves, threshold).json() + "</script>\n";
+        return data
+                + script(Resources.echarts())
+                + SCRIPTS.stream().map(Resources::text).map(ReportPage::script).collect(joining());
+    }
+
+    private static String script(String text) {
+        return "<script>\n" + text + "</script>\n";
+    }
+}

@@ -1,0 +1,76 @@
+"use strict";
+
+/* What the charts against width have in common. */
+const GRID = { left: 58, right: 16, top: 12, bottom: 46 };
+const AXIS_TITLE = { nameLocation: "middle", nameTextStyle: { color: SOFT, fontFamily: FONT, fontSize: 12 } };
+const WIDTH_TITLE = "width m (hidden units)";
+
+/** The logarithmic width axis; its labels are drawn by widthTicks, at the widths tried and nowhere else. */
+function widthAxis(widths) {
+  return {
+    ...AXIS_TITLE, type: "log", logBase: 2, name: WIDTH_TITLE, nameGap: 28,
+    min: widths[0] / 1.4, max: widths[widths.length - 1] * 1.4,
+    axisLabel: { show: false }, axisTick: { show: false }, splitLine: { show: false },
+    axisLine: { onZero: false, lineStyle: { color: INK } },
+  };
+}
+
+/** A tick at every width tried, a number where there is room for one. */
+function widthTicks(widths) {
+  let taken = -Infinity;
+  return {
+    type: "custom", name: "widths", silent: true, clip: false, z: 1,
+    data: widths.map((width) => [width, 1]),
+    renderItem(params, api) {
+      const x = api.coord([api.value(0), 1])[0];
+      const y = params.coordSys.y + params.coordSys.height;
+      const text = String(api.value(0));
+      if (params.dataIndex === 0) taken = -Infinity;
+      const half = text.length * 3.5;
+      const room = x - half > taken + 5;
+      if (room) taken = x + half;
+      const tick = { type: "line", shape: { x1: x, y1: y, x2: x, y2: y + 5 }, style: { stroke: INK } };
+      const label = { type: "text", x, y: y + 8, style: { text, textAlign: "center", fill: INK, font: `11px ${FONT}` } };
+      return { type: "group", children: room ? [tick, label] : [tick] };
+    },
+  };
+}
+
+/** A horizontal dotted line with a name, as the markLine of a series. */
+function reference(value, name) {
+  return {
+    silent: true, symbol: "none", animation: false,
+    lineStyle: { color: INK, type: [1, 3], width: 1.2 },
+    label: { formatter: name, position: "insideStartTop", color: INK, fontFamily: FONT, fontSize: 11 },
+    data: [{ yAxis: value }],
+  };
+}
+
+function lineThrough(curve, data) {
+  const { colour, symbol, dash } = lookOf(curve);
+  return {
+    type: "line", name: curve.name, data, symbol: `path://${symbol}`, symbolSize: 8, showAllSymbol: true,
+    connectNulls: false, z: 4, emphasis: { disabled: true },
+    lineStyle: { color: colour, width: 1.8, type: dash.length ? dash : "solid" },
+    itemStyle: { color: colour },
+  };
+}
+
+/** The widths of all points, ascending. */
+function widthsOf(points) {
+  return [...new Set(points.map((point) => point.width))].sort((a, b) => a - b);
+}
+
+function tooltip(lines) {
+  return lines.map(echarts.format.encodeHTML).join("<br>");
+}
+
+/** What every chart starts from; a screen reader hears the description. */
+function base(description) {
+  return {
+    animation: false,
+    textStyle: { fontFamily: FONT },
+    aria: { enabled: true, label: { description } },
+    tooltip: { trigger: "item", confine: true, textStyle: { color: INK, fontSize: 12 } },
+  };
+}

@@ -1,0 +1,77 @@
+"use strict";
+
+/* Error against width: medians as lines, quantile bands behind them, both axes logarithmic. */
+
+/** Of 1, 2 and 5 times powers of ten, those that hold every quantile and ε. A zero has no logarithm: it is drawn on the floor, a decade down. */
+function errorExtent(points, epsilons) {
+  const values = points.flatMap((point) => [point.q10, point.median, point.q90]).filter((value) => value !== null);
+  const positive = [...values.filter((value) => value > 0), ...epsilons];
+  const least = Math.min(...positive);
+  const largest = Math.max(...positive);
+  const steps = (value) => [1, 2, 5, 10].map((step) => Number(`${step}e${Math.floor(Math.log10(value))}`));
+  const floor = steps(least).reverse().find((step) => step <= least);
+  const ceiling = steps(largest).find((step) => step >= largest);
+  return { min: values.includes(0) ? floor / 10 : floor, max: Math.max(ceiling, floor * 10) };
+}
+
+/** One polygon for each run of widths that have quantiles. */
+function band(curve, points, floor, opacity) {
+  const runs = [[]];
+  for (const point of points) {
+    if (point.median !== null) runs[runs.length - 1].push(point);
+    else if (runs[runs.length - 1].length) runs.push([]);
+  }
+  return {
+    type: "custom", name: `${curve.name}, 10–90 %`, silent: true, clip: true, z: 2,
+    data: runs.filter((run) => run.length).map((run) => [run[0].width, Math.max(run[0].median, floor)]),
+    renderItem(params, api) {
+      const edge = (key) => runs[params.dataIndex].map((point) => api.coord([point.width, Math.max(point[key], floor)]));
+      return {
+        type: "polygon",
+        shape: { points: [...edge("q10"), ...edge("q90").reverse()] },
+        style: { fill: lookOf(curve).colour, opacity },
+      };
+    },
+  };
+}
+
+function errorChart(task, view) {
+  const { min, max } = view.extent;
+  const curves = task.curves.map((curve) => ({ curve, points: curve.errors.filter((point) => point.error === view.error) }));
+  const medians = curves.map(({ curve, points }) => ({
+    ...lineThrough(curve, points.map((point) => ({
+      value: [point.width, point.median === null ? null : Math.max(point.median, min)], point,
+    }))),
+    tooltip: { formatter: ({ data: { point } }) => tooltip([
+      `${task.name}, ${curve.name}, m = ${point.width}`,
+      `median ${point.median}`,
+      `10–90 % ${shown(point.q10)} to ${shown(point.q90)}`,
+      `least ${shown(point.min)}, largest ${shown(point.max)}`,
+      `${point.trials} trials, ${point.failed} failed`,
+    ]) },
+  }));
+  if (view.epsilon !== null) medians[0].markLine = reference(view.epsilon, `ε = ${view.epsilon}`);
+  const spoken = curves.map(({ curve, points }) =>
+    `${curve.name}: ${points.map((point) => `${shown(point.median)} at ${point.width}`).join(", ")}`);
+  return {
+    ...base(`Median error (${view.error}) against width for ${task.name}. ${spoken.join(". ")}.`),
+    grid: GRID,
+    xAxis: widthAxis(view.widths),
+    yAxis: {
+      ...AXIS_TITLE, type: "log", name: `error (${view.error})`, nameGap: 42, min, max,
+      axisLabel: { color: INK, fontSize: 11, formatter: shown },
+      axisLine: { show: true, lineStyle: { color: INK } }, axisTick: { show: true }, splitLine: { lineStyle: { color: RULE } },
+    },
+    series: [...curves.map(({ curve, points }) => band(curve, points, min, Math.min(0.15, 0.45 / curves.length))), ...medians, widthTicks(view.widths)],
+  };
+}
+
+/** Where every trial failed, in words: a gap in a line is easily overlooked. */
+function missingErrors(task, view) {
+  return task.curves.flatMap((curve) => {
+    const points = curve.errors.filter((point) => point.error === view.error);
+    const gaps = points.filter((point) => point.median === null);
+    const where = gaps.length < points.length ? ` at m = ${gaps.map((point) => point.width).join(", ")}` : "";
+    return gaps.length ? [`${curve.name}: every trial failed${where}`] : [];
+  });
+}

@@ -1,0 +1,143 @@
+"use strict";
+
+/* Reads the page's data, offers what can be chosen, and draws what is. The choice is the address's fragment
+   (#error=sup&epsilon=0.03), so a view can be bookmarked and the back button works. */
+const sweep = JSON.parse(document.getElementById("sweep-data").textContent);
+const ALL = "all";
+const HEIGHT = 300;
+const charts = [];
+
+const distinct = (values) => [...new Set(values)];
+const everyCurve = sweep.tasks.flatMap((task) => task.curves);
+const errors = distinct(everyCurve.flatMap((curve) => curve.errors.map((point) => point.error)));
+
+function epsilonsOf(error) {
+  const asked = everyCurve.flatMap((curve) => curve.probabilities).filter((point) => point.error === error);
+  return distinct(asked.map((point) => point.epsilon)).sort((a, b) => b - a);
+}
+
+/** What the fragment asks for, where it asks for something that exists; else the default. */
+function choices() {
+  const asked = new URLSearchParams(location.hash.slice(1));
+  const choice = (key, options, fallback) => {
+    const value = options.find((option) => String(option) === asked.get(key)) ?? fallback;
+    return { key, options, value };
+  };
+  const orAll = (key, options) => choice(key, [ALL, ...options], ALL);
+  const error = choice("error", errors, errors[0]);
+  const epsilons = epsilonsOf(error.value);
+  return [
+    orAll("task", distinct(sweep.tasks.map((task) => task.name))),
+    error,
+    choice("epsilon", epsilons, epsilons[Math.floor(epsilons.length / 2)] ?? null),
+    ...Object.entries(sweep.filters).map(([label, values]) => orAll(label, values)),
+  ];
+}
+
+function showControls(chosen) {
+  const form = document.getElementById("controls");
+  const focused = document.activeElement?.name;
+  form.replaceChildren(...chosen.filter(({ options }) => options.filter((option) => option !== ALL).length > 1).map(({ key, options, value }) => {
+    const label = element("label", "", key === "epsilon" ? "ε" : key);
+    const select = element("select");
+    select.name = key;
+    select.append(...options.map((option) => new Option(option, option, false, option === value)));
+    label.append(select);
+    return label;
+  }));
+  form.elements.namedItem(focused ?? "")?.focus();
+}
+
+/** The tasks and curves that the choice leaves. */
+function selected(chosen) {
+  const wanted = Object.fromEntries(chosen.map(({ key, value }) => [key, value]));
+  const kept = (curve) => Object.entries(curve.settings).every(([label, value]) => [ALL, value].includes(wanted[label]));
+  return sweep.tasks
+    .filter((task) => [ALL, task.name].includes(wanted.task))
+    .map((task) => ({ ...task, curves: task.curves.filter(kept) }))
+    .filter((task) => task.curves.length > 0);
+}
+
+/** Leaves of the tables what the choice leaves. */
+function showRows(tasks, error) {
+  document.querySelectorAll("[data-error]").forEach((table) => { table.hidden = table.dataset.error !== error; });
+  document.querySelectorAll("[data-series]").forEach((row) => {
+    const { task: name, series } = row.dataset;
+    row.hidden = !tasks.some((task) => task.name === name && task.curves.some((curve) => curve.name === series));
+  });
+  document.querySelectorAll(".widths tbody").forEach((body) => {
+    body.hidden = !body.querySelector("[data-series]:not([hidden])");
+  });
+}
+
+/** Fills a section with figures: a title, a chart, and what the chart cannot show. */
+function fill(id, heading, figures) {
+  const section = document.getElementById(id);
+  section.hidden = figures.length === 0;
+  section.querySelector("h2").textContent = heading;
+  section.querySelector(".charts").replaceChildren(...figures.map(({ title, height, missing }) => {
+    const figure = element("figure");
+    const chart = element("div", "chart");
+    chart.style.height = `${height ?? HEIGHT}px`;
+    figure.append(element("h3", "", title), chart, ...(missing ?? []).map((text) => element("p", "missing", text)));
+    return figure;
+  }));
+  section.querySelectorAll(".chart").forEach((container, index) => {
+    const chart = echarts.init(container, null, { renderer: "svg" });
+    chart.setOption(figures[index].option);
+    chart.getZr().flush();
+    charts.push(chart);
+    scaleWithPaper(chart);
+  });
+}
+
+/** Lets the style sheet scale a drawing to another width, as printing does. */
+function scaleWithPaper(chart) {
+  chart.getDom().querySelector("svg").setAttribute("viewBox", `0 0 ${chart.getWidth()} ${chart.getHeight()}`);
+}
+
+function draw() {
+  const chosen = choices();
+  showControls(chosen);
+  const tasks = selected(chosen);
+  const { value: error } = chosen[1];
+  const { value: epsilon } = chosen[2];
+  const curves = tasks.flatMap((task) => task.curves);
+  const points = curves.flatMap((curve) => curve.errors).filter((point) => point.error === error);
+  const view = {
+    error, epsilon, threshold: sweep.threshold, widths: widthsOf(points),
+    extent: errorExtent(points, epsilon === null ? [0.1] : [epsilon]),
+  };
+  showRows(tasks, error);
+  document.querySelectorAll(".legend").forEach((legend) => {
+    const named = new Map(curves.map((curve) => [curve.name, curve]));
+    legend.replaceChildren(...[...named.values()].map(legendEntry));
+  });
+  charts.splice(0).forEach((chart) => chart.dispose());
+  const criterion = `${error} ≤ ${epsilon}`;
+  const asked = epsilon === null ? [] : tasks;
+  fill("error-charts", `Error against width: ${error}`, tasks.map((task) => (
+    { title: task.name, option: errorChart(task, view), missing: missingErrors(task, view) })));
+  fill("probability-charts", `Approximation probability: ${criterion}`, asked.map((task) => (
+    { title: task.name, option: probabilityChart(task, view) })));
+  document.querySelector("#heat-maps .charts").style.setProperty("--least", `${heatMapWidth(view.widths)}px`);
+  fill("heat-maps", `Probability over width and weight range: ${criterion}`,
+    asked.flatMap(heatGroups).filter((group) => group.curves.length > 1).map((group) => (
+      { title: group.title, option: heatMap(group, view), height: 70 + 34 * group.curves.length })));
+  document.documentElement.dataset.charts = String(charts.length);
+}
+
+document.getElementById("controls").addEventListener("change", (event) => {
+  const fragment = new URLSearchParams(location.hash.slice(1));
+  fragment.set(event.target.name, event.target.value);
+  location.hash = fragment.toString();
+});
+addEventListener("hashchange", draw);
+addEventListener("resize", () => {
+  if (matchMedia("print").matches) return;
+  for (const chart of charts) {
+    chart.resize();
+    scaleWithPaper(chart);
+  }
+});
+draw();

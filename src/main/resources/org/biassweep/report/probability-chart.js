@@ -1,0 +1,69 @@
+"use strict";
+
+/* P(error ≤ ε) against width: shares with exact intervals, the monotone fit, and 1 − δ. */
+
+/** The factor by which a curve stands beside its true width, so that bars do not hide each other. */
+function aside(index, count) {
+  return 2 ** (count < 2 ? 0 : 0.3 * (index / (count - 1) - 0.5));
+}
+
+function intervals(curve, points, shift) {
+  const { colour } = lookOf(curve);
+  return {
+    type: "custom", name: `${curve.name}, 95 %`, silent: true, clip: true, z: 3,
+    data: points.map((point) => [point.width * shift, point.low, point.high]),
+    encode: { x: 0, y: [1, 2] },
+    renderItem(params, api) {
+      const [x, low] = api.coord([api.value(0), api.value(1)]);
+      const high = api.coord([api.value(0), api.value(2)])[1];
+      const line = (x1, y1, x2, y2) => ({ type: "line", shape: { x1, y1, x2, y2 }, style: { stroke: colour, lineWidth: 1.1 } });
+      return { type: "group", children: [line(x, low, x, high), line(x - 3, low, x + 3, low), line(x - 3, high, x + 3, high)] };
+    },
+  };
+}
+
+function shares(task, curve, points, shift) {
+  const { colour, symbol } = lookOf(curve);
+  return {
+    type: "scatter", name: `${curve.name}, share`, symbol: `path://${symbol}`, symbolSize: 8, z: 5,
+    itemStyle: { color: colour, opacity: 1 },
+    data: points.map((point) => ({ value: [point.width * shift, point.probability], point })),
+    tooltip: { formatter: ({ data: { point } }) => tooltip([
+      `${task.name}, ${curve.name}, m = ${point.width}`,
+      `${point.successes} of ${point.trials} trials: ${shown(point.probability)}`,
+      `95 % interval ${shown(point.low)} to ${shown(point.high)}`,
+      `monotone fit ${shown(point.monotone)}`,
+    ]) },
+  };
+}
+
+function probabilityChart(task, view) {
+  const curves = task.curves.map((curve, index) => ({
+    curve,
+    points: curve.probabilities.filter((point) => point.error === view.error && point.epsilon === view.epsilon),
+    shift: aside(index, task.curves.length),
+  }));
+  const fits = curves.map(({ curve, points, shift }) => ({
+    ...lineThrough(curve, points.map((point) => [point.width * shift, point.monotone])),
+    symbol: "none", silent: true,
+  }));
+  fits[0].markLine = reference(view.threshold, `1 − δ = ${view.threshold}`);
+  const spoken = curves.map(({ curve, points }) =>
+    `${curve.name}: ${points.map((point) => `${shown(point.probability)} at ${point.width}`).join(", ")}`);
+  return {
+    ...base(`Probability of an error (${view.error}) of at most ${view.epsilon} against width for ${task.name}. ${spoken.join(". ")}.`),
+    grid: GRID,
+    xAxis: widthAxis(view.widths),
+    yAxis: {
+      ...AXIS_TITLE, type: "value", name: "P(error ≤ ε)", nameGap: 42, min: 0, max: 1, interval: 0.25,
+      axisLabel: { color: INK, fontSize: 11 },
+      axisLine: { show: true, lineStyle: { color: INK } }, axisTick: { show: true }, splitLine: { lineStyle: { color: RULE } },
+    },
+    series: [
+      ...fits,
+      ...curves.map(({ curve, points, shift }) => intervals(curve, points, shift)),
+      ...curves.map(({ curve, points, shift }) => shares(task, curve, points, shift)),
+      widthTicks(view.widths),
+    ],
+  };
+}

@@ -1,0 +1,171 @@
+package org.biassweep.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.biassweep.analysis.CurvePoint;
+import org.biassweep.analysis.RequiredWidth;
+import org.junit.jupiter.api.Test;
+
+class ReportPageTest {
+
+    private static final String HOSTILE = "</script><b>${title} & \"quoted\"";
+    private static final String ESCAPED = "&lt;/script&gt;&lt;b&gt;${title} &amp; &quot;quoted&quot;";
+
+    private final Report usual = SampleSweep.usual().report();
+
+    @Test
+    void everyRequiredWidthIsInItsTable() {
+        String page = ReportPage.html(usual);
+
+        for (RequiredWidth width : usual.findings().requiredWidths()) {
+            String cells = cells(page, width);
+            if (width.requiredWidth() == null) {
+                assertThat(cells)
+                        .contains(">none ≤ " + width.largestWidth() + "<")
+                        .doesNotContain("[");
+            } else {
+                String high = width.ciHigh() == null
+                        ? "&gt; " + width.largestWidth()
+                        : width.ciHigh().toString();
+                assertThat(cells)
+                        .contains(">" + width.requiredWidth() + "<")
+                        .contains("[" + width.ciLow() + ", " + high + "]");
+            }
+            String certified = width.certifiedWidth() == null
+                    ? "<span class=\"none\">none</span>"
+                    : width.certifiedWidth().toString();
+            assertThat(cells).endsWith("<td>" + certified + "</td>");
+        }
+    }
+
+    /** The pair of cells that shows {@code width}: found by error, task, series and the place of its ε. */
+    private static String cells(String page, RequiredWidth width) {
+        String table = page.substring(page.indexOf("data-error=\"" + width.error() + "\""));
+        String head = table.substring(0, table.indexOf("</thead>"));
+        int place = Pattern.compile("ε = ([^<]+)<")
+                .matcher(head)
+                .results()
+                .map(match -> Double.valueOf(match.group(1)))
+                .toList()
+                .indexOf(width.epsilon());
+        String start = "<tr data-task=\"" + width.curve().task() + "\" data-series=\"a = "
+                + Html.number(width.curve().weightRange()) + "\">";
+        String row = table.substring(table.indexOf(start), table.indexOf("</tr>", table.indexOf(start)));
+        Matcher pair = Pattern.compile("<td>.*?</td><td>.*?</td>").matcher(row);
+        return pair.results().skip(place).findFirst().orElseThrow().group();
+    }
+
+    @Test
+    void theSmallestRequiredWidthOfATaskIsBold() {
+        String page = ReportPage.html(usual);
+
+        for (RequiredWidth width : usual.findings().requiredWidths()) {
+            boolean smallest = width.requiredWidth() != null
+                    && usual.findings().requiredWidths().stream()
+                            .filter(other ->
+                                    other.curve().task().equals(width.curve().task())
+                                            && other.error().equals(width.error())
+                                            && other.epsilon() == width.epsilon()
+                                            && other.requiredWidth() != null)
+                            .allMatch(other -> other.requiredWidth() >= width.requiredWidth());
+            assertThat(cells(page, width).contains("<strong>")).isEqualTo(smallest);
+        }
+    }
+
+    @Test
+    void theDataOfTheChartsAreTheFindings() throws Exception {
+        JsonNode data = data(ReportPage.html(usual));
+
+        assertThat(data.get("threshold").doubleValue()).isEqualTo(0.9);
+        assertThat(data.get("tasks")).hasSize(3);
+        CurvePoint first = usual.findings().curves().get(0);
+        JsonNode point = data.at("/tasks/0/curves/0/errors/0");
+        assertThat(point.get("width").intValue()).isEqualTo(first.width());
+        assertThat(point.get("median").doubleValue()).isEqualTo(first.median());
+        assertThat(point.get("q10").doubleValue()).isEqualTo(first.q10());
+        assertThat(point.get("q90").doubleValue()).isEqualTo(first.q90());
+        assertThat(data.findValues("monotone")).hasSameSizeAs(usual.findings().probabilities());
+    }
+
+    @Test
+    void anErrorThatNoTrialHasIsNull() throws Exception {
+        JsonNode data =
+                data(ReportPage.html(SampleSweep.usual().failingFrom(2048).report()));
+
+        assertThat(data.at("/tasks/0/curves/2/errors/7/median").isNull()).isTrue();
+        assertThat(data.at("/tasks/0/curves/2/errors/6/median").isNumber()).isTrue();
+    }
+
+    @Test
+    void textOfTheUserIsShownAndNeverRun() throws Exception {
+        SampleSweep sweep = new SampleSweep(List.of(HOSTILE), List.of(1.0), List.of("uniform"), List.of(16, 32), 8);
+        Report report = sweep.failingFrom(32).report();
+        String page =
+                ReportPage.html(new Report(report.job(), "# " + HOSTILE, report.findings(), Map.of("host", HOSTILE)));
+
+        assertThat(page)
+                .doesNotContain("</script><b>")
+                .contains("<pre># " + ESCAPED + "</pre>")
+                .contains("<dd>" + ESCAPED + "</dd>")
+                .contains("<td>" + ESCAPED + "</td>");
+        assertThat(data(page).at("/tasks/0/name").textValue()).isEqualTo(HOSTILE);
+    }
+
+    @Test
+    void nothingIsLoadedFromAnywhere() {
+        String page = ReportPage.html(usual);
+        String markup = page.replaceAll("(?s)<script>.*?</script>", "");
+
+        assertThat(page).contains("default-src 'none'").contains("http://www.apache.org/licenses/LICENSE-2.0");
+        assertThat(markup).doesNotContain("<link", "<img", "<iframe", "src=", "href=", "url(", "@import");
+        assertThat(page).doesNotContain("<script src");
+    }
+
+    @Test
+    void namesTellOnlyWhatVaries() throws Exception {
+        SampleSweep two =
+                new SampleSweep(List.of("sine"), List.of(0.5, 1.0), List.of("uniform", "gaussian"), List.of(16, 32), 8);
+
+        assertThat(data(ReportPage.html(two.report())).at("/tasks/0/curves").findValuesAsText("name"))
+                .containsExactly("a = 0.5, uniform", "a = 1, uniform", "a = 0.5, gaussian", "a = 1, gaussian");
+        assertThat(data(ReportPage.html(usual)).at("/tasks/0/curves").findValuesAsText("name"))
+                .containsExactly("a = 0.1", "a = 0.5", "a = 1");
+    }
+
+    @Test
+    void tooFewSeedsAreSaidToBeTooFew() {
+        SampleSweep few = new SampleSweep(List.of("sine"), List.of(1.0), List.of("uniform"), List.of(16, 32), 35);
+
+        assertThat(ReportPage.html(few.report()))
+                .contains("With 35 seeds no width can be certified", "at least 36 seeds");
+        assertThat(ReportPage.html(usual)).doesNotContain("no width can be certified");
+    }
+
+    @Test
+    void failuresHaveATableOnlyWhereThereAreAny() {
+        assertThat(ReportPage.html(usual)).doesNotContain("id=\"failures\"").contains("2,880 trials, none failed");
+        assertThat(ReportPage.html(SampleSweep.usual().failingFrom(2048).report()))
+                .contains("2,880 trials, 120 failed")
+                .contains("<td>step</td><td>2048</td><td>1</td><td>40</td><td>loss is not finite</td>");
+    }
+
+    @Test
+    void aSweepWithoutTrialsSaysSo() {
+        assertThat(ReportPage.html(SampleSweep.usual().emptyReport()))
+                .contains("No trials yet.", "sweep: quickstart")
+                .doesNotContain("<script", "<table", "class=\"charts\"");
+    }
+
+    private static JsonNode data(String page) throws Exception {
+        Matcher element =
+                Pattern.compile("(?s)id=\"sweep-data\">(.*?)</script>").matcher(page);
+        assertThat(element.find()).isTrue();
+        return new ObjectMapper().readTree(element.group(1));
+    }
+}
