@@ -13,12 +13,7 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            RunCommand.class,
-            PlanCommand.class,
-            TrainCommand.class,
-            ReportCommand.class,
-            TasksCommand.class
+        subcommands = {RunCommand.class, PlanCommand.class, TrainCommand.class, ReportCommand.class, TasksCommand.class
         })
 public final class BiasSweep {
 

@@ -32,7 +32,8 @@ final class Conclusion {
         System.out.print(Answer.text(findings, job.delta()));
         System.out.println("report: " + report);
         if (findings.failed() > 0) {
-            System.err.printf("%,d of %,d trials failed; the report says which and why%n", findings.failed(), findings.trials());
+            System.err.printf(
+                    "%,d of %,d trials failed; the report says which and why%n", findings.failed(), findings.trials());
             return BiasSweep.TRIALS_FAILED;
         }
         return BiasSweep.DONE;

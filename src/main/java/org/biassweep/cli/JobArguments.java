@@ -18,7 +18,10 @@ final class JobArguments {
             description = "replaces a value of the job file, such as grid.seeds=64; may be repeated")
     private List<String> overrides = new ArrayList<>();
 
-    @Option(names = "--output", paramLabel = "DIR", description = "the directory of results; the same as --set output=DIR")
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            description = "the directory of results; the same as --set output=DIR")
     private String output;
 
     /** The job as the arguments say it, {@code more} overrides added last. */

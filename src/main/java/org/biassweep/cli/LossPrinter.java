@@ -31,11 +31,7 @@ final class LossPrinter implements LossListener {
             first = loss;
         }
         long length = Math.round(BAR * (1 + Math.log10(loss / first) / BAR_DECADES));
-        out.printf(
-                Locale.ROOT,
-                "step %7d  loss %.4e  %s%n",
-                step,
-                loss,
-                "#".repeat((int) Math.max(0, Math.min(BAR, length))));
+        out.printf(Locale.ROOT, "step %7d  loss %.4e  %s%n", step, loss, "#".repeat((int)
+                        Math.max(0, Math.min(BAR, length))));
     }
 }

@@ -40,7 +40,11 @@ final class PlanCommand implements Callable<Integer> {
         double seconds = missing.stream().mapToDouble(Plan::seconds).sum();
         line("sweep", "%s, into %s", plan.job().sweep(), output.root());
         line("trials", "%,d", plan.grid().size());
-        line("cells", "%,d of %,d seeds each", plan.cells(), plan.job().grid().seeds().size());
+        line(
+                "cells",
+                "%,d of %,d seeds each",
+                plan.cells(),
+                plan.job().grid().seeds().size());
         line("done", "%,d", plan.grid().size() - missing.size());
         line("to train", "%,d", missing.size());
         plan.mostExpensive().ifPresent(trial -> {

@@ -24,8 +24,8 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         Output output = new Output(directory);
         Job job = output.job()
-                .orElseThrow(() -> new InvalidJobException(List.of(
-                        directory + " holds no sweep.yaml; name the output directory of a sweep")));
+                .orElseThrow(() -> new InvalidJobException(
+                        List.of(directory + " holds no sweep.yaml; name the output directory of a sweep")));
         try (SparkSession spark = Sessions.open(job.sweep())) {
             return Conclusion.draw(job, spark, output);
         }

@@ -60,7 +60,8 @@ final class TrainCommand implements Callable<Integer> {
                 c.trainedParameters(),
                 c.training().steps());
         LossPrinter losses = new LossPrinter(System.out, c.training().steps());
-        TrialResult result = new Trainer(Tasks.of(c.task()), losses).train(List.of(trial)).get(0);
+        TrialResult result =
+                new Trainer(Tasks.of(c.task()), losses).train(List.of(trial)).get(0);
         return print(plan, result);
     }
 
@@ -77,11 +78,14 @@ final class TrainCommand implements Callable<Integer> {
 
     private Trial onlyTrial(Plan plan) {
         List<Trial> trials = plan.grid().stream()
-                .filter(trial -> task == null || trial.configuration().task().name().equals(task))
+                .filter(trial ->
+                        task == null || trial.configuration().task().name().equals(task))
                 .toList();
         if (trials.isEmpty()) {
             throw new InvalidJobException(List.of("--task " + task + ": the job has no such task; it has "
-                    + String.join(", ", plan.job().tasks().stream().map(each -> each.name()).toList())));
+                    + String.join(
+                            ", ",
+                            plan.job().tasks().stream().map(each -> each.name()).toList())));
         }
         if (trials.size() > 1) {
             throw new InvalidJobException(List.of("these arguments name " + trials.size()
@@ -95,11 +99,14 @@ final class TrainCommand implements Callable<Integer> {
             System.out.println("failed: " + result.reason());
             return BiasSweep.TRIALS_FAILED;
         }
-        result.errors().forEach((error, value) -> System.out.printf(Locale.ROOT, "%-8s %.6g%n", error.keyword(), value));
+        result.errors()
+                .forEach((error, value) -> System.out.printf(Locale.ROOT, "%-8s %.6g%n", error.keyword(), value));
         for (Criterion criterion : plan.job().criteria()) {
             Double error = result.errors().get(criterion.error());
             for (double epsilon : error == null ? List.<Double>of() : criterion.epsilons()) {
-                System.out.printf("%s %s ≤ %s%n", error <= epsilon ? "yes" : "no ", criterion.error().keyword(), Numbers.text(epsilon));
+                System.out.printf(
+                        "%s %s ≤ %s%n",
+                        error <= epsilon ? "yes" : "no ", criterion.error().keyword(), Numbers.text(epsilon));
             }
         }
         System.out.println(Durations.text(result.trainSeconds()));

@@ -12,8 +12,8 @@ public record Interval(double low, double high) implements Serializable {
         }
     }
 
-    /** The point that lies {@code share} of the way from low to high. */
+    /** The point that lies {@code share} ∈ [0, 1] of the way from low to high; the ends are met exactly. */
     public double at(double share) {
-        return low + share * (high - low);
+        return Math.max(low, Math.min(high, (1 - share) * low + share * high));
     }
 }

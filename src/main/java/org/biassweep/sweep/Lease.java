@@ -121,7 +121,9 @@ public final class Lease implements AutoCloseable {
             Optional<String> now = read();
             if (now.isPresent() && !now.equals(first)) {
                 String[] words = now.get().split(" ");
-                String who = words.length < 2 ? "another driver" : "the driver with process id " + words[1] + " on " + words[0];
+                String who = words.length < 2
+                        ? "another driver"
+                        : "the driver with process id " + words[1] + " on " + words[0];
                 throw new OutputException("output " + file.getParent() + " is in use by " + who
                         + "; wait until it has ended, or name another output");
             }

@@ -55,8 +55,8 @@ final class Packing {
             OpenPack pack = open.computeIfAbsent(kind, k -> new OpenPack());
             pack.trials.add(next.trial);
             pack.seconds += next.seconds;
-            double enough = Math.max(
-                    LEAST_PACK_SECONDS, Math.min(MOST_PACK_SECONDS, remaining / (PACKS_PER_CORE * cores)));
+            double enough =
+                    Math.max(LEAST_PACK_SECONDS, Math.min(MOST_PACK_SECONDS, remaining / (PACKS_PER_CORE * cores)));
             if (pack.seconds >= enough) {
                 packs.add(open.remove(kind).close());
                 remaining -= pack.seconds;

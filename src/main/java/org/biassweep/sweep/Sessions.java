@@ -18,10 +18,13 @@ public final class Sessions {
                 .setIfMissing("spark.master", "local[*]")
                 .set("spark.sql.session.timeZone", "UTC")
                 .set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
-        SparkSession spark =
-                SparkSession.builder().appName("bias-sweep " + name).config(conf).getOrCreate();
+        SparkSession spark = SparkSession.builder()
+                .appName("bias-sweep " + name)
+                .config(conf)
+                .getOrCreate();
         if (!conf.contains("spark.sql.shuffle.partitions")) {
-            spark.conf().set("spark.sql.shuffle.partitions", spark.sparkContext().defaultParallelism());
+            spark.conf()
+                    .set("spark.sql.shuffle.partitions", spark.sparkContext().defaultParallelism());
         }
         return spark;
     }

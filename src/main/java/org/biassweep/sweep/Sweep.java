@@ -66,7 +66,8 @@ public final class Sweep {
         }
         progress.begin(missing.size(), plan.grid().size() - missing.size());
         Packing packing = new Packing(
- spark.sparkContext().defaultParallelism(), spark.sparkContext().getConf().getDouble(WAVE_SECONDS, 10));
+                spark.sparkContext().defaultParallelism(),
+                spark.sparkContext().getConf().getDouble(WAVE_SECONDS, 10));
         double done = seconds(plan.grid()) - seconds(missing);
         List<List<Pack>> waves = packing.waves(packing.packs(missing), done);
         ExecutorService inFlight = Executors.newFixedThreadPool(WAVES_IN_FLIGHT);

@@ -116,8 +116,7 @@ public final class TrialStore {
             if (files.exists(root)) {
                 for (FileStatus status : files.listStatus(root)) {
                     Path path = status.getPath();
-                    if (path.getName().matches(PREFIX + "\\d+")
-                            && files.exists(new Path(path, MARKER)) == committed) {
+                    if (path.getName().matches(PREFIX + "\\d+") && files.exists(new Path(path, MARKER)) == committed) {
                         waves.add(path);
                     }
                 }
@@ -131,7 +130,8 @@ public final class TrialStore {
     private OutputException unreadable(RuntimeException cause) {
         for (Path wave : waves(true)) {
             try {
-                for (FileStatus file : files.listStatus(wave, path -> path.getName().endsWith(".parquet"))) {
+                for (FileStatus file :
+                        files.listStatus(wave, path -> path.getName().endsWith(".parquet"))) {
                     readFooter(file, wave);
                 }
             } catch (IOException e) {

@@ -33,8 +33,8 @@ public final class Engines {
      */
     public static Engine named(String name) {
         return find(name)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        name + " is no engine; there are " + String.join(", ", names())));
+                .orElseThrow(() ->
+                        new IllegalArgumentException(name + " is no engine; there are " + String.join(", ", names())));
     }
 
     /**
@@ -53,7 +53,8 @@ public final class Engines {
         if (candidates.isEmpty()) {
             List<String> choices = new ArrayList<>(names());
             choices.add(0, Job.AUTO);
-            problems.add("engine", "\"" + job.engine() + "\" is no engine; " + Nearest.suggestion(job.engine(), choices));
+            problems.add(
+                    "engine", "\"" + job.engine() + "\" is no engine; " + Nearest.suggestion(job.engine(), choices));
             return List.of();
         }
         List<Trial> trials = new ArrayList<>(configurations.size());
@@ -64,8 +65,9 @@ public final class Engines {
                     .findFirst()
                     .ifPresentOrElse(
                             engine -> trials.add(new Trial(configuration, engine.version())),
-                            () -> candidates.forEach(engine -> objections.add(engine.version().name() + " "
-                                    + engine.objection(configuration).orElseThrow())));
+                            () -> candidates.forEach(
+                                    engine -> objections.add(engine.version().name() + " "
+                                            + engine.objection(configuration).orElseThrow())));
         }
         objections.forEach(objection -> problems.add("engine", objection));
         return trials;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -16,8 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What people get wrong: exit code 2, one clear sentence, nothing started, nothing on disk touched. */
 class BadInputTest {
 
-    private static final String JOB =
-            """
+    private static final String JOB = """
             sweep: bad
             tasks:
               - function: sine
@@ -30,8 +28,7 @@ class BadInputTest {
     private Path directory;
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock =
-            """
+    @CsvSource(delimiter = '|', textBlock = """
             function: sine | function: sinus | tasks[0].function (line 3)
             function: sine | {function: sine, frequenzy: 2} | tasks[0].frequenzy (line 3)
             function: sine | {function: {name: f, target: 'sin(x1', domain: [[-1, 1]]}} | tasks[0].function.target (line 3)
@@ -54,7 +51,8 @@ class BadInputTest {
 
     @Test
     void mistakesOfAllKindsAreReportedTogether() throws IOException {
-        Ending ending = run(JOB.replace("widths: [4]", "widths: [-4]").replace("sine", "sinus") + "engine: gpux\ndelta: 2\n");
+        Ending ending =
+                run(JOB.replace("widths: [4]", "widths: [-4]").replace("sine", "sinus") + "engine: gpux\ndelta: 2\n");
 
         assertThat(ending.lines()).hasSize(4);
     }
@@ -103,10 +101,13 @@ class BadInputTest {
     @Test
     void anOutputThatCannotBeMadeIsRefused() throws IOException {
         Files.writeString(directory.resolve("file"), "in the way");
-        Ending ending = Ending.of("run", written(JOB), "--output", directory.resolve("file/out").toString());
+        Ending ending = Ending.of(
+                "run", written(JOB), "--output", directory.resolve("file/out").toString());
 
         assertThat(ending.code()).isEqualTo(BiasSweep.WRONG_INPUT);
-        assertThat(ending.lines().get(ending.lines().size() - 1)).startsWith("output (file:").contains("cannot be written to");
+        assertThat(ending.lines().get(ending.lines().size() - 1))
+                .startsWith("output (file:")
+                .contains("cannot be written to");
     }
 
     @Test
@@ -117,7 +118,8 @@ class BadInputTest {
     }
 
     private Ending run(String text) throws IOException {
-        return Ending.of("run", written(text), "--output", directory.resolve("out").toString());
+        return Ending.of(
+                "run", written(text), "--output", directory.resolve("out").toString());
     }
 
     private String written(String text) throws IOException {

@@ -22,8 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A sweep in a process of its own, killed outright, resumed, and grown. */
 class KillAndResumeIT {
 
-    private static final String JOB =
-            """
+    private static final String JOB = """
             sweep: resumed
             tasks: [{function: sine, eval_samples: 101}, {function: abs, eval_samples: 101}]
             grid: {widths: [4, 16, 64], weight_ranges: [0.5, 1], seeds: 8}
@@ -68,12 +67,14 @@ class KillAndResumeIT {
 
     private Process start(Path job, Path output, String... more) throws IOException {
         List<String> command = new ArrayList<>(ChildJvm.command());
-        command.addAll(List.of("-Dspark.master=local[2]", "-Dspark.ui.enabled=false", "-Dspark.biassweep.waveSeconds=0.2"));
+        command.addAll(
+                List.of("-Dspark.master=local[2]", "-Dspark.ui.enabled=false", "-Dspark.biassweep.waveSeconds=0.2"));
         command.addAll(List.of("org.biassweep.cli.BiasSweep", "run", job.toString(), "--output", output.toString()));
         command.addAll(List.of(more));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("log").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        directory.resolve("log").toFile()))
                 .start();
     }
 
@@ -91,7 +92,8 @@ class KillAndResumeIT {
             try (Stream<Path> markers = Files.find(trials, 2, (path, a) -> path.endsWith("_SUCCESS"))) {
                 for (Path marker : markers.toList()) {
                     try (Stream<Path> data = Files.list(marker.getParent())) {
-                        for (Path file : data.filter(path -> path.toString().endsWith(".parquet")).toList()) {
+                        for (Path file : data.filter(path -> path.toString().endsWith(".parquet"))
+                                .toList()) {
                             files.put(file, Files.getLastModifiedTime(file));
                         }
                     }
@@ -109,9 +111,12 @@ class KillAndResumeIT {
                         .executeQuery("SELECT trial_id, train_loss, rmse, sup, steps_taken, status FROM read_parquet('"
                                 + output + "/trials/*/*.parquet')")) {
             while (result.next()) {
-                String row = Double.toHexString(result.getDouble(2)) + " " + Double.toHexString(result.getDouble(3)) + " "
-                        + Double.toHexString(result.getDouble(4)) + " " + result.getInt(5) + " " + result.getString(6);
-                assertThat(rows.put(result.getString(1), row)).as("each trial once").isNull();
+                String row = Double.toHexString(result.getDouble(2)) + " " + Double.toHexString(result.getDouble(3))
+                        + " " + Double.toHexString(result.getDouble(4)) + " " + result.getInt(5) + " "
+                        + result.getString(6);
+                assertThat(rows.put(result.getString(1), row))
+                        .as("each trial once")
+                        .isNull();
             }
         }
         return rows;

@@ -95,8 +95,7 @@ class FrozenNetworkTest {
             shifted(first)
         };
         int pairs = streams.length * (streams.length - 1) / 2;
-        double bound =
-                new NormalDistribution().inverseCumulativeProbability(1 - LEVEL / pairs / 2) / Math.sqrt(units);
+        double bound = new NormalDistribution().inverseCumulativeProbability(1 - LEVEL / pairs / 2) / Math.sqrt(units);
 
         for (int i = 0; i < streams.length; i++) {
             for (int j = 0; j < i; j++) {
@@ -115,7 +114,10 @@ class FrozenNetworkTest {
         System.arraycopy(network.readoutWeights(), 0, all, 1_000, 1_000);
         System.arraycopy(network.initialBiases(), 0, all, 2_000, 1_000);
 
-        assertThat(IntStream.range(0, all.length).mapToObj(i -> all[i]).distinct().count())
+        assertThat(IntStream.range(0, all.length)
+                        .mapToObj(i -> all[i])
+                        .distinct()
+                        .count())
                 .isEqualTo(all.length);
     }
 

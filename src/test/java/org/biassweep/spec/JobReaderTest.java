@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JobReaderTest {
 
-    private static final String LEAST =
-            """
+    private static final String LEAST = """
             sweep: least
             tasks:
               - function: sine
@@ -30,8 +29,7 @@ class JobReaderTest {
 
         assertThat(job.grid().learn()).containsExactly(Learn.BIASES);
         assertThat(job.grid().weightDistributions()).containsExactly(WeightDistribution.UNIFORM);
-        assertThat(job.grid().seeds())
-                .isEqualTo(LongStream.range(0, 32).boxed().toList());
+        assertThat(job.grid().seeds()).isEqualTo(LongStream.range(0, 32).boxed().toList());
         assertThat(job.training()).isEqualTo(new Training(Optimizer.ADAM, 0.02, Schedule.COSINE, 1000));
         assertThat(job.engine()).isEqualTo("auto");
         assertThat(job.delta()).isEqualTo(0.1);
@@ -42,9 +40,7 @@ class JobReaderTest {
 
     @Test
     void aWrittenFunctionMayHaveSeveralOutputs() {
-        Job job = valid(LEAST.replace(
-                "  - function: sine\n",
-                """
+        Job job = valid(LEAST.replace("  - function: sine\n", """
                   - function:
                       name: circle
                       target: ["cos(pi*x1)", "sin(pi*x1)"]
@@ -66,8 +62,7 @@ class JobReaderTest {
 
     @Test
     void writingAndReadingGivesTheSameJob() {
-        Job job = valid(LEAST.replace("- function: sine", "- {function: sine, frequency: 2.5, name: fast}")
-                + """
+        Job job = valid(LEAST.replace("- function: sine", "- {function: sine, frequency: 2.5, name: fast}") + """
                 delta: 0.05
                 engine: dl4j
                 output: 'hdfs://host/a: b'
@@ -113,8 +108,7 @@ class JobReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', nullValues = "-", textBlock =
-            """
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
             ''               | empty
             '# a comment'    | empty
             '- a list'       | where a map is expected
@@ -130,8 +124,7 @@ class JobReaderTest {
 
     @Test
     void everyMistakeIsReportedWithItsKeyItsLineItsValueAndWhatWouldDo() {
-        String text =
-                """
+        String text = """
                 sweep: bad
                 tasks:
                   - function: sine
@@ -169,8 +162,7 @@ class JobReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock =
-            """
+    @CsvSource(delimiter = '|', textBlock = """
             widths: [16, 64]    | widths: []                 | grid.widths (line 5): a list where a list with at least one entry is expected
             widths: [16, 64]    | widths: 16                 | grid.widths (line 5): 16 where a list, such as [a, b] is expected
             weight_ranges: [0.5]| weight_ranges: [-0.5]      | grid.weight_ranges[0] (line 6): -0.5 where a number above 0 is expected

@@ -65,15 +65,11 @@ class PackingTest {
     }
 
     private static List<Trial> trials(List<Integer> widths) {
-        return Plan.of(
-                        """
+        return Plan.of("""
                         sweep: packing
                         tasks: [{function: sine}, {function: abs}]
                         grid: {widths: %s, weight_ranges: [1], seeds: 24}
                         criteria: [{error: rmse, epsilons: [0.1]}]
-                        """
-                                .formatted(widths),
-                        List.of())
-                .grid();
+                        """.formatted(widths), List.of()).grid();
     }
 }

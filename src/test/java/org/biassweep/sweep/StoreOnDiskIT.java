@@ -24,8 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the store leaves on disk, whatever happens while it writes. */
 class StoreOnDiskIT {
 
-    private static final String JOB =
-            """
+    private static final String JOB = """
             sweep: store
             tasks: [{function: sine, eval_samples: 11}]
             grid: {widths: [1, 2, 4], weight_ranges: [1], seeds: 4}
@@ -75,7 +74,9 @@ class StoreOnDiskIT {
 
         assertThat(FaultyFileSystem.plan(null)).as("the fault struck").isTrue();
         run();
-        assertThat(ids()).containsExactlyInAnyOrderElementsOf(plan().grid().stream().map(Trial::id).toList());
+        assertThat(ids())
+                .containsExactlyInAnyOrderElementsOf(
+                        plan().grid().stream().map(Trial::id).toList());
     }
 
     @Test
@@ -107,16 +108,15 @@ class StoreOnDiskIT {
             }
         }
 
-        assertThatThrownBy(this::run)
-                .isInstanceOf(OutputException.class)
-                .hasMessageContaining("more than once");
+        assertThatThrownBy(this::run).isInstanceOf(OutputException.class).hasMessageContaining("more than once");
     }
 
     @Test
     void aDivergingTrialIsARowWithItsReason() {
         run("training.learning_rate=1e38");
 
-        List<Row> rows = store().read().select("status", "reason", "rmse", "train_loss").collectAsList();
+        List<Row> rows =
+                store().read().select("status", "reason", "rmse", "train_loss").collectAsList();
         assertThat(rows).hasSize(12);
         assertThat(rows).anySatisfy(row -> {
             assertThat(row.getString(0)).isEqualTo("failed");
@@ -155,8 +155,8 @@ class StoreOnDiskIT {
     }
 
     private List<Path> dataFiles() throws IOException {
-        try (Stream<Path> files =
-                Files.find(directory.resolve("out"), 3, (path, a) -> path.toString().endsWith(".parquet"))) {
+        try (Stream<Path> files = Files.find(
+                directory.resolve("out"), 3, (path, a) -> path.toString().endsWith(".parquet"))) {
             return files.sorted().collect(Collectors.toList());
         }
     }

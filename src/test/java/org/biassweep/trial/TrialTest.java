@@ -21,8 +21,7 @@ class TrialTest {
     private static Trial trial(
             String definition, int width, WeightDistribution distribution, double range, long seed, Training training) {
         return new Trial(
-                new Configuration(
-                        SINE, definition, 1, 1, Learn.BIASES, width, distribution, range, seed, training),
+                new Configuration(SINE, definition, 1, 1, Learn.BIASES, width, distribution, range, seed, training),
                 new EngineVersion("fused", 1));
     }
 

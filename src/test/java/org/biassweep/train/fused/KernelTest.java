@@ -17,8 +17,7 @@ class KernelTest {
 
     @ParameterizedTest(name = "{0} inputs, {1} outputs, width {2}, {3} samples")
     @CsvSource({"1, 1, 1, 2", "1, 1, 7, 33", "2, 1, 64, 256", "3, 4, 33, 100", "1, 10, 16, 257"})
-    void outputsAreTheForwardMapAndGradientsAgreeWithFiniteDifferences(
-            int inputs, int outputs, int width, int count) {
+    void outputsAreTheForwardMapAndGradientsAgreeWithFiniteDifferences(int inputs, int outputs, int width, int count) {
         FrozenNetwork network = FrozenNetwork.draw(inputs, outputs, width, WeightDistribution.UNIFORM, 1, 5);
         Samples samples = samples(inputs, outputs, count);
 
@@ -66,8 +65,7 @@ class KernelTest {
             double weight = network.readoutWeights()[unit * samples.outputs() + k];
             for (int n = 0; n < samples.count(); n++) {
                 int at = k * samples.count() + n;
-                double moved = outputs[at]
-                        + weight * (Math.max(row[n] + bias + shift, 0) - Math.max(row[n] + bias, 0));
+                double moved = outputs[at] + weight * (Math.max(row[n] + bias + shift, 0) - Math.max(row[n] + bias, 0));
                 sum += (moved - samples.y()[at]) * (moved - samples.y()[at]);
             }
         }

@@ -1,0 +1,136 @@
+package org.biassweep.task;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.biassweep.spec.ErrorMeasure;
+import org.biassweep.spec.Numbers;
+
+/**
+ * A function on a box as a task.
+ *
+ * <p>In one dimension all samples are evenly spaced with both ends. In more, N training samples are the Halton points 1
+ * … N, and the evaluation samples are those that follow: apart from every one that was trained on.
+ */
+final class FunctionTask implements Task {
+
+    private final String name;
+    private final Target target;
+    private final Samples training;
+    private final Samples evaluation;
+
+    /**
+     * Samples the function.
+     *
+     * @param trainSamples N ≥ 2
+     * @param evalSamples ≥ 2
+     * @throws InvalidTargetException if a value at a sample is not finite in single precision, which trainers work in
+     */
+    FunctionTask(String name, Target target, int trainSamples, int evalSamples) {
+        if (trainSamples < 2 || evalSamples < 2) {
+            throw new IllegalArgumentException(
+                    "a task has at least 2 samples of each kind, not " + trainSamples + " and " + evalSamples);
+        }
+        this.name = name;
+        this.target = target;
+        Box box = target.domain();
+        boolean line = box.dimension() == 1;
+        this.training = samples(target, line ? box.evenlySpaced(trainSamples) : box.halton(1, trainSamples));
+        this.evaluation =
+                samples(target, line ? box.evenlySpaced(evalSamples) : box.halton(trainSamples + 1, evalSamples));
+    }
+
+    private static Samples samples(Target target, double[] x) {
+        int inputs = target.domain().dimension();
+        int outputs = target.outputs().size();
+        int count = x.length / inputs;
+        double[] y = new double[outputs * count];
+        double[] point = new double[inputs];
+        for (int n = 0; n < count; n++) {
+            for (int i = 0; i < inputs; i++) {
+                point[i] = x[i * count + n];
+            }
+            for (int k = 0; k < outputs; k++) {
+                double value = target.outputs().get(k).at(point);
+                if (!Float.isFinite((float) value)) {
+                    throw notFinite(value, point);
+                }
+                y[k * count + n] = value;
+            }
+        }
+        return new Samples(count, inputs, outputs, x, y);
+    }
+
+    private static InvalidTargetException notFinite(double value, double[] point) {
+        String where = IntStream.range(0, point.length)
+                .mapToObj(i -> "x" + (i + 1) + " = " + Numbers.text(point[i]))
+                .collect(Collectors.joining(", "));
+        return new InvalidTargetException("the value is " + Numbers.text(value) + " at " + where
+                + "; it has to be finite and at most 3.4e38 in size everywhere on the domain");
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String definition() {
+        int trained = training.count();
+        int evaluated = evaluation.count();
+        return target
+                + (inputs() == 1
+                        ? "; evenly spaced samples: " + trained + " to train on, " + evaluated + " to evaluate on"
+                        : "; Halton points: 1 to " + trained + " to train on, " + (trained + 1) + " to "
+                                + (trained + evaluated) + " to evaluate on");
+    }
+
+    @Override
+    public int inputs() {
+        return training.inputs();
+    }
+
+    @Override
+    public int outputs() {
+        return training.outputs();
+    }
+
+    @Override
+    public Samples trainingSamples() {
+        return training;
+    }
+
+    @Override
+    public Samples evaluationSamples() {
+        return evaluation;
+    }
+
+    @Override
+    public Set<ErrorMeasure> errors() {
+        return EnumSet.of(ErrorMeasure.SUP, ErrorMeasure.RMSE);
+    }
+
+    @Override
+    public Map<ErrorMeasure, Double> measure(double[] outputs) {
+        double[] y = evaluation.y();
+        if (outputs.length != y.length) {
+            throw new IllegalArgumentException(outputs.length + " numbers where " + outputs() + " outputs at "
+                    + evaluation.count() + " samples are " + y.length);
+        }
+        double[] distances = new double[evaluation.count()];
+        double squares = 0;
+        for (int i = 0; i < y.length; i++) {
+            double difference = outputs[i] - y[i];
+            distances[i % evaluation.count()] += Math.abs(difference);
+            squares += difference * difference;
+        }
+        Map<ErrorMeasure, Double> errors = new EnumMap<>(ErrorMeasure.class);
+        errors.put(ErrorMeasure.SUP, Arrays.stream(distances).max().orElseThrow());
+        errors.put(ErrorMeasure.RMSE, Math.sqrt(squares / evaluation.count()));
+        return errors;
+    }
+}

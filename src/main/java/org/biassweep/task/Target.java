@@ -1,0 +1,53 @@
+package org.biassweep.task;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.biassweep.spec.WrittenFunction;
+
+/**
+ * A function h from a box in R^d to R^l.
+ *
+ * @param formulas what each output is, to read and to compare: the same text is the same function
+ * @param outputs each output as a function of x1 … xd
+ * @param domain where it is to be approximated
+ */
+record Target(List<String> formulas, List<Expression> outputs, Box domain) {
+
+    /** @throws IllegalArgumentException unless there is a formula for each output and at least one of them */
+    Target {
+        formulas = List.copyOf(formulas);
+        outputs = List.copyOf(outputs);
+        if (outputs.isEmpty() || formulas.size() != outputs.size()) {
+            throw new IllegalArgumentException(formulas.size() + " formulas for " + outputs.size() + " outputs");
+        }
+    }
+
+    /**
+     * The function that formulas in x1 … xd describe.
+     *
+     * @throws InvalidTargetException if one of them is not in the notation of {@link Expression#compile}
+     */
+    static Target compile(List<String> formulas, Box domain) {
+        List<String> variables = IntStream.rangeClosed(1, domain.dimension())
+                .mapToObj(i -> "x" + i)
+                .toList();
+        List<String> texts = formulas.stream()
+                .map(formula -> formula.strip().replaceAll("\\s+", " "))
+                .toList();
+        return new Target(
+                texts,
+                texts.stream().map(text -> Expression.compile(text, variables)).toList(),
+                domain);
+    }
+
+    /** The function that a job file spells out. */
+    static Target of(WrittenFunction function) {
+        return compile(function.targets(), new Box(function.domain()));
+    }
+
+    /** The formulas and the domain, such as {@code sin(pi * x1) on [-1, 1]}. */
+    @Override
+    public String toString() {
+        return (formulas.size() == 1 ? formulas.get(0) : "(" + String.join(", ", formulas) + ")") + " on " + domain;
+    }
+}
