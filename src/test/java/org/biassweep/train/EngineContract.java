@@ -6,14 +6,19 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.biassweep.network.FrozenNetwork;
+import org.biassweep.spec.Interval;
+import org.biassweep.spec.Learn;
 import org.biassweep.spec.Optimizer;
 import org.biassweep.spec.Schedule;
 import org.biassweep.spec.Training;
 import org.biassweep.spec.WeightDistribution;
+import org.biassweep.spec.WrittenFunction;
 import org.biassweep.task.Samples;
+import org.biassweep.trial.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -24,7 +29,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What every engine promises; the test of an engine extends it. */
 public abstract class EngineContract {
 
-    private static final int STEPS = 200;
+    /** Of six seeds tried, the one at which a misplaced ε of Adam shows most: it moves a bias by 0.006 a. */
+    private static final long SEED = 6;
+
+    private static final int STEPS = 60;
     private static final Training TRAINING = new Training(Optimizer.ADAM, 0.02, Schedule.COSINE, STEPS);
     private static final Training DIVERGING = new Training(Optimizer.ADAM, 1e30, Schedule.CONSTANT, STEPS);
 
@@ -48,15 +56,19 @@ public abstract class EngineContract {
         return all.stream();
     }
 
+    /**
+     * Rounding to single precision may switch a sample at a kink a step early: over 192 trials that moved no bias by more
+     * than 2.3e-4 a and no loss by more than 2.6e-5 of itself.
+     */
     @ParameterizedTest(name = "{0}, width {1}, weight range {2}, {3}")
     @MethodSource("targetsWidthsRangesAndSchedules")
     void learnsWhatTheReferenceLearns(Target target, int width, double range, Schedule schedule) {
         Samples samples = target.samples(256);
-        Problem problem = problem(target, width, range, new Training(Optimizer.ADAM, 0.02, schedule, STEPS));
+        Problem problem = problem(target, width, range, new Training(Optimizer.ADAM, 0.02, schedule, 200));
         ReferenceTrainer reference = new ReferenceTrainer(problem.network(), samples);
         double[] expected = reference.train(problem.training(), range);
         Fit.Learned fit = learned(fitAlone(samples, problem));
-        assertThat(fit.loss()).isCloseTo(reference.loss(expected), within(1e-3 * reference.loss(expected)));
+        assertThat(fit.loss()).isCloseTo(reference.loss(expected), within(1e-4 * reference.loss(expected)));
         assertThat(ReferenceTrainer.doubles(fit.biases())).containsExactly(expected, within(1e-3 * range));
     }
 
@@ -78,7 +90,7 @@ public abstract class EngineContract {
     }
 
     @ParameterizedTest(name = "{0} steps")
-    @ValueSource(ints = {1, 7, 200, 250})
+    @ValueSource(ints = {1, 7, 250})
     void theListenerHearsTheFirstAndTheLastLossAndSomeBetween(int steps) {
         List<Problem> batch = List.of(
                 problem(Target.SINE, 16, 1, TRAINING),
@@ -162,13 +174,43 @@ public abstract class EngineContract {
                 .isEqualTo(problem(Target.FIELD, 16, 1, TRAINING).network());
     }
 
+    @Test
+    void theEstimateGrowsWithStepsWidthSamplesAndOutputs() {
+        double smallest = engine().estimatedSeconds(configuration(1, 64, 256, 1000));
+        assertThat(smallest).isPositive().isFinite();
+        assertThat(engine().estimatedSeconds(configuration(1, 64, 256, 2000))).isGreaterThan(smallest);
+        assertThat(engine().estimatedSeconds(configuration(1, 128, 256, 1000))).isGreaterThan(smallest);
+        assertThat(engine().estimatedSeconds(configuration(1, 64, 512, 1000))).isGreaterThan(smallest);
+        assertThat(engine().estimatedSeconds(configuration(3, 64, 256, 1000))).isGreaterThan(smallest);
+    }
+
+    @Test
+    void thereIsNoObjectionToAnOrdinaryTrial() {
+        assertThat(engine().objection(configuration(3, 64, 256, 1000))).isEmpty();
+    }
+
+    private static Configuration configuration(int outputs, int width, int samples, int steps) {
+        return new Configuration(
+                new WrittenFunction(
+                        "line", Collections.nCopies(outputs, "x1"), List.of(new Interval(-1, 1)), samples, 1000),
+                "x1",
+                1,
+                outputs,
+                Learn.BIASES,
+                width,
+                WeightDistribution.UNIFORM,
+                1,
+                SEED,
+                new Training(Optimizer.ADAM, 0.02, Schedule.COSINE, steps));
+    }
+
     private Fit fitAlone(Samples samples, Problem problem) {
         return engine().fit(samples, List.of(problem), LossListener.NONE).get(0);
     }
 
     private static Problem problem(Target target, int width, double range, Training training) {
         return new Problem(
-                FrozenNetwork.draw(target.inputs, target.outputs, width, WeightDistribution.UNIFORM, range, 3),
+                FrozenNetwork.draw(target.inputs, target.outputs, width, WeightDistribution.UNIFORM, range, SEED),
                 range,
                 training);
     }

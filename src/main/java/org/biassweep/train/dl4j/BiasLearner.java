@@ -13,7 +13,6 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
@@ -42,7 +41,7 @@ final class BiasLearner implements AutoCloseable {
         FrozenNetwork drawn = problem.network();
         LearningRate rate = new LearningRate(problem.training(), problem.weightRange());
         IUpdater updater = switch (problem.training().optimizer()) {
-            case ADAM -> new Adam(rate);
+            case ADAM -> new ExactAdam(rate);
         };
         return new NeuralNetConfiguration.Builder()
                 .dataType(DataType.FLOAT)

@@ -23,6 +23,11 @@ public final class Dl4jEngine implements Engine {
 
     private static final int LOSSES_HEARD = 100;
 
+    private static final double SECONDS_A_NETWORK = 0.1;
+    private static final double SECONDS_A_STEP = 1e-3;
+    private static final double SECONDS_AN_ACTIVITY = 27e-9;
+    private static final double SECONDS_A_MULTIPLY_ADD = 0.13e-9;
+
     @Override
     public EngineVersion version() {
         return VERSION;
@@ -40,9 +45,21 @@ public final class Dl4jEngine implements Engine {
                 : Optional.of("cannot step by " + rate.valueAt(0, 0) + " in single precision");
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Seconds of one busy core of an AMD EPYC: 0.1 s to build and release a network, and for each step 1 ms of
+     * overhead, 27 ns for each activity (unit and sample) and 0.13 ns for each multiply-add of the matrix products
+     * (activity and input or output). Measured and estimated ms a step with N = 256: m = 64 1.2 and 1.4, m = 1024 7.9
+     * and 8.1, m = 4096 30 and 30; m = 1024 with 64 outputs 10.2 and 10.3.
+     */
     @Override
     public double estimatedSeconds(Configuration configuration) {
-        return 1;
+        double activities =
+                (double) configuration.width() * configuration.task().trainSamples();
+        int dimensions = configuration.inputs() + configuration.outputs();
+        double step = SECONDS_A_STEP + activities * (SECONDS_AN_ACTIVITY + SECONDS_A_MULTIPLY_ADD * dimensions);
+        return SECONDS_A_NETWORK + configuration.training().steps() * step;
     }
 
     @Override
