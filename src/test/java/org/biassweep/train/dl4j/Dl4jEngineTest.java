@@ -1,0 +1,80 @@
+package org.biassweep.train.dl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.List;
+import org.biassweep.network.FrozenNetwork;
+import org.biassweep.spec.Interval;
+import org.biassweep.spec.Learn;
+import org.biassweep.spec.Optimizer;
+import org.biassweep.spec.Schedule;
+import org.biassweep.spec.Training;
+import org.biassweep.spec.WeightDistribution;
+import org.biassweep.spec.WrittenFunction;
+import org.biassweep.task.Samples;
+import org.biassweep.train.Engine;
+import org.biassweep.train.EngineContract;
+import org.biassweep.train.Fit;
+import org.biassweep.train.LossListener;
+import org.biassweep.train.Problem;
+import org.biassweep.trial.Configuration;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class Dl4jEngineTest extends EngineContract {
+
+    private static final double WEIGHT_RANGE = 0.5;
+
+    @Override
+    protected Engine engine() {
+        return new Dl4jEngine();
+    }
+
+    /** ND4J would step by its ε, 1e-8, in place of either. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e39, 1e-44})
+    void aLearningRateBeyondSinglePrecisionIsRefused(double learningRate) {
+        Training training = new Training(Optimizer.ADAM, learningRate, Schedule.CONSTANT, 10);
+        Configuration configuration = new Configuration(
+                new WrittenFunction("line", List.of("x1"), List.of(new Interval(-1, 1)), 3, 10),
+                "x1",
+                1,
+                1,
+                Learn.BIASES,
+                8,
+                WeightDistribution.UNIFORM,
+                WEIGHT_RANGE,
+                1,
+                training);
+        String reason = "cannot step by " + learningRate * WEIGHT_RANGE + " in single precision";
+        assertThat(engine().objection(configuration)).contains(reason);
+        assertThat(fit(3, Collections.nCopies(1, problem(8, training)))).containsExactly(new Fit.Failed(reason));
+    }
+
+    /** Each network works in several arrays of 256 × 2048 floats, 2 MB each: kept, they would be above 1 GB. */
+    @Test
+    void networksGiveTheirNativeMemoryBack() {
+        List<Problem> batch =
+                Collections.nCopies(100, problem(2048, new Training(Optimizer.ADAM, 0.02, Schedule.CONSTANT, 2)));
+        fit(256, batch.subList(0, 10));
+        long before = Pointer.physicalBytes();
+        assertThat(fit(256, batch)).hasOnlyElementsOfType(Fit.Learned.class);
+        assertThat(Pointer.physicalBytes() - before).isLessThan(100_000_000);
+    }
+
+    private List<Fit> fit(int count, List<Problem> batch) {
+        double[] x = new double[count];
+        for (int n = 0; n < count; n++) {
+            x[n] = 2.0 * n / (count - 1) - 1;
+        }
+        return engine().fit(new Samples(count, 1, 1, x, x), batch, LossListener.NONE);
+    }
+
+    private static Problem problem(int width, Training training) {
+        FrozenNetwork network = FrozenNetwork.draw(1, 1, width, WeightDistribution.UNIFORM, WEIGHT_RANGE, 1);
+        return new Problem(network, WEIGHT_RANGE, training);
+    }
+}
