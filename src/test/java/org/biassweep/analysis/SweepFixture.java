@@ -1,0 +1,74 @@
+package org.biassweep.analysis;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.biassweep.spec.CatalogueFunction;
+import org.biassweep.spec.ErrorMeasure;
+import org.biassweep.spec.Learn;
+import org.biassweep.spec.Training;
+import org.biassweep.spec.WeightDistribution;
+import org.biassweep.sweep.TrialTable;
+import org.biassweep.trial.Configuration;
+import org.biassweep.trial.EngineVersion;
+import org.biassweep.trial.Status;
+import org.biassweep.trial.Trial;
+import org.biassweep.trial.TrialResult;
+
+/** Trials whose errors a test writes down. Each took half a second. */
+final class SweepFixture {
+
+    private final List<Row> rows = new ArrayList<>();
+
+    static Trial trial(String task, double range, int width, long seed) {
+        Configuration configuration = new Configuration(
+                new CatalogueFunction(task, task, new TreeMap<>(), 64, 256),
+                task + " on [-1, 1]",
+                1,
+                1,
+                Learn.BIASES,
+                width,
+                WeightDistribution.UNIFORM,
+                range,
+                seed,
+                Training.DEFAULT);
+        return new Trial(configuration, new EngineVersion("fused", 1));
+    }
+
+    /** A trial that ended well; an error of null is one that its task does not have. */
+    SweepFixture ok(String task, double range, int width, long seed, Double sup, Double rmse) {
+        Map<ErrorMeasure, Double> errors = new EnumMap<>(ErrorMeasure.class);
+        if (sup != null) {
+            errors.put(ErrorMeasure.SUP, sup);
+        }
+        if (rmse != null) {
+            errors.put(ErrorMeasure.RMSE, rmse);
+        }
+        return add(trial(task, range, width, seed), Status.OK, null, 0.01, errors);
+    }
+
+    SweepFixture failed(String task, double range, int width, long seed, String reason) {
+        return add(trial(task, range, width, seed), Status.FAILED, reason, Double.NaN, Map.of());
+    }
+
+    private SweepFixture add(Trial trial, Status status, String reason, double loss, Map<ErrorMeasure, Double> errors) {
+        rows.add(TrialTable.row(new TrialResult(
+                trial, status, reason, 1000, loss, errors, 0.5, "host", Instant.parse("2026-01-01T00:00:00Z"))));
+        return this;
+    }
+
+    /** The trials as a table, in an order that says nothing, in three partitions. */
+    Dataset<Row> table(SparkSession spark, long order) {
+        List<Row> shuffled = new ArrayList<>(rows);
+        Collections.shuffle(shuffled, new Random(order));
+        return spark.createDataFrame(shuffled, TrialTable.SCHEMA).repartition(3);
+    }
+}

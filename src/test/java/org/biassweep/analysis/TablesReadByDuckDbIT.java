@@ -1,0 +1,197 @@
+package org.biassweep.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+import org.biassweep.spec.Criterion;
+import org.biassweep.spec.ErrorMeasure;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The tables as someone without this project's code reads them. */
+class TablesReadByDuckDbIT {
+
+    private static final List<String> CURVE_COLUMNS = List.of(
+            "curve_id VARCHAR",
+            "task VARCHAR",
+            "definition VARCHAR",
+            "learn VARCHAR",
+            "architecture VARCHAR",
+            "activation VARCHAR",
+            "weight_distribution VARCHAR",
+            "weight_range DOUBLE",
+            "optimizer VARCHAR",
+            "learning_rate DOUBLE",
+            "schedule VARCHAR",
+            "steps INTEGER",
+            "engine VARCHAR");
+
+    private final SparkSession spark = LocalSession.open();
+
+    @TempDir
+    private Path output;
+
+    private Connection duckDb;
+
+    @BeforeEach
+    void analyse() throws SQLException {
+        SweepFixture sweep = new SweepFixture();
+        for (int seed = 0; seed < 4; seed++) {
+            sweep.ok("sine", 0.5, 16, seed, 2.0, 1.0 + seed).ok("sine", 0.5, 64, seed, 0.5, 0.25);
+        }
+        sweep.failed("sine", 0.5, 256, 0, "diverged");
+        Analysis.run(
+                sweep.table(spark, 0),
+                List.of(new Criterion(ErrorMeasure.RMSE, List.of(0.25, 1.5))),
+                0.5,
+                output.toUri().toString());
+        duckDb = DriverManager.getConnection("jdbc:duckdb:");
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        duckDb.close();
+    }
+
+    @Test
+    void curves() throws SQLException {
+        assertThat(schema("curves"))
+                .containsExactlyElementsOf(withCurve(
+                        "width INTEGER",
+                        "trained_parameters INTEGER",
+                        "error VARCHAR",
+                        "trials BIGINT",
+                        "failed BIGINT",
+                        "min DOUBLE",
+                        "q10 DOUBLE",
+                        "q25 DOUBLE",
+                        "median DOUBLE",
+                        "q75 DOUBLE",
+                        "q90 DOUBLE",
+                        "max DOUBLE",
+                        "mean DOUBLE"));
+        try (Statement statement = duckDb.createStatement();
+                ResultSet row = statement.executeQuery("select * from " + table("curves")
+                        + " where error = 'rmse' and task = 'sine' and engine = 'fused' order by width")) {
+            assertThat(row.next()).isTrue();
+            assertThat(row.getInt("width")).isEqualTo(16);
+            assertThat(row.getLong("trials")).isEqualTo(4);
+            assertThat(row.getDouble("min")).isEqualTo(1);
+            assertThat(row.getDouble("q10")).isCloseTo(1.3, within(1e-14));
+            assertThat(row.getDouble("median")).isEqualTo(2.5);
+            assertThat(row.getDouble("mean")).isEqualTo(2.5);
+            assertThat(row.getDouble("max")).isEqualTo(4);
+            assertThat(row.next()).isTrue();
+            assertThat(row.next()).isTrue();
+            assertThat(row.getInt("width")).isEqualTo(256);
+            assertThat(row.getLong("failed")).isOne();
+            assertThat(row.getObject("median")).isNull();
+            assertThat(row.next()).isFalse();
+        }
+    }
+
+    @Test
+    void probabilities() throws SQLException {
+        assertThat(schema("probabilities"))
+                .containsExactlyElementsOf(withCurve(
+                        "width INTEGER",
+                        "trained_parameters INTEGER",
+                        "error VARCHAR",
+                        "epsilon DOUBLE",
+                        "trials BIGINT",
+                        "successes BIGINT",
+                        "probability DOUBLE",
+                        "ci_low DOUBLE",
+                        "ci_high DOUBLE",
+                        "probability_monotone DOUBLE"));
+        try (Statement statement = duckDb.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select * from " + table("probabilities") + " where epsilon = 1.5 order by width")) {
+            assertThat(row.next()).isTrue();
+            assertThat(row.getLong("successes")).isEqualTo(1);
+            assertThat(row.getDouble("probability")).isEqualTo(0.25);
+            assertThat(row.getDouble("probability_monotone")).isEqualTo(0.25);
+            assertThat(row.next()).isTrue();
+            assertThat(row.getDouble("ci_low")).isCloseTo(Math.pow(0.025, 0.25), within(1e-15));
+            assertThat(row.getDouble("ci_high")).isOne();
+            assertThat(row.getDouble("probability_monotone")).isEqualTo(0.8);
+            assertThat(row.next()).isTrue();
+            assertThat(row.getDouble("probability_monotone")).isEqualTo(0.8);
+            assertThat(row.next()).isFalse();
+        }
+    }
+
+    @Test
+    void requiredWidths() throws SQLException {
+        assertThat(schema("required_widths"))
+                .containsExactlyElementsOf(withCurve(
+                        "error VARCHAR",
+                        "epsilon DOUBLE",
+                        "delta DOUBLE",
+                        "required_width INTEGER",
+                        "ci_low INTEGER",
+                        "ci_high INTEGER",
+                        "certified_width INTEGER",
+                        "largest_width INTEGER"));
+        try (Statement statement = duckDb.createStatement();
+                ResultSet row =
+                        statement.executeQuery("select * from " + table("required_widths") + " where epsilon = 0.25")) {
+            assertThat(row.next()).isTrue();
+            assertThat(row.getInt("required_width")).isEqualTo(64);
+            assertThat(row.getDouble("delta")).isEqualTo(0.5);
+            assertThat(row.getObject("certified_width")).isNull();
+            assertThat(row.getInt("largest_width")).isEqualTo(256);
+            assertThat(row.next()).isFalse();
+        }
+    }
+
+    @Test
+    void eachTableIsOneZstdFile() throws SQLException, IOException {
+        for (String table : List.of("curves", "probabilities", "required_widths")) {
+            try (Stream<Path> files = Files.list(output.resolve(table))) {
+                assertThat(files.filter(file -> file.toString().endsWith(".parquet")))
+                        .hasSize(1);
+            }
+            try (Statement statement = duckDb.createStatement();
+                    ResultSet row = statement.executeQuery("select distinct compression from parquet_metadata('"
+                            + output.resolve(table) + "/*.parquet')")) {
+                assertThat(row.next()).isTrue();
+                assertThat(row.getString(1)).isEqualTo("ZSTD");
+                assertThat(row.next()).isFalse();
+            }
+        }
+    }
+
+    private String table(String name) {
+        return "read_parquet('" + output.resolve(name) + "/*.parquet')";
+    }
+
+    private List<String> schema(String name) throws SQLException {
+        List<String> columns = new ArrayList<>();
+        try (Statement statement = duckDb.createStatement();
+                ResultSet rows = statement.executeQuery("describe select * from " + table(name))) {
+            while (rows.next()) {
+                columns.add(rows.getString("column_name") + " " + rows.getString("column_type"));
+            }
+        }
+        return columns;
+    }
+
+    private static List<String> withCurve(String... columns) {
+        return Stream.concat(CURVE_COLUMNS.stream(), Stream.of(columns)).toList();
+    }
+}
