@@ -129,9 +129,9 @@ public enum Catalogue implements Keyword {
 
     /** A random Fourier series on [−1, 1]^d of known content, mean 0 and mean square 1/2: {@link RandomFourier}. */
     RANDOM_FOURIER(
-            p ->
-                    "sum over j = 1 .. terms of cos(pi * kj . x + pj) / sqrt(terms); kj in {-bandwidth .. bandwidth}^dimension,"
-                            + " not 0 and different up to sign, and pj in [0, 2 pi), drawn by Philox4x64(draw)",
+            p -> "sum over j = 1 .. terms of cos(pi * kj . x + pj) / sqrt(terms);"
+                    + " kj in {-bandwidth .. bandwidth}^dimension, not 0 and different up to sign, and pj in [0, 2 pi),"
+                    + " drawn by Philox4x64(draw)",
             p -> Box.cube(count(p, "dimension"), -1, 1),
             "a typical function of a given bandwidth; many draws show how much results hang on the target",
             "Rahaman et al. 2019, On the spectral bias of neural networks, arXiv 1806.08734",
