@@ -46,8 +46,9 @@ record Box(List<Interval> sides) {
     }
 
     /**
-     * The points {@code first}, {@code first + 1}, … of the Halton sequence, linearly scrambled (Vandewoestyne and
-     * Cools 2006, J. Comput. Appl. Math. 189). Any stretch of it fills the box evenly; point 0 is the low corner.
+     * The points {@code first}, {@code first + 1}, … of the Halton sequence, scrambled with the weights of Chi 2004
+     * (Scrambled quasirandom sequences and their applications, Florida State University). Any stretch of it fills the
+     * box evenly; point 0 is the low corner.
      */
     double[] halton(int first, int count) {
         HaltonSequenceGenerator sequence = new HaltonSequenceGenerator(dimension());
@@ -63,8 +64,7 @@ record Box(List<Interval> sides) {
     }
 
     /** Its sides as {@code [-1, 1] x [0, 3]}, or {@code [-1, 1]^2} where all are the same. */
-    @Override
-    public String toString() {
+    String text() {
         if (dimension() > 1 && new HashSet<>(sides).size() == 1) {
             return text(sides.get(0)) + "^" + dimension();
         }

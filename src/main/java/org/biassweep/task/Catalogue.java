@@ -22,7 +22,7 @@ import org.biassweep.spec.Numbers;
  * Formulas are as published, not rescaled, unless the Javadoc says so; ε of a criterion is in the function's own units.
  */
 public enum Catalogue implements Keyword {
-    /** h(x) = sin(π f x) on [−1, 1]: f periods, mean square 1/2. */
+    /** h(x) = sin(π f x) on [−1, 1]: f periods; mean square 1/2 where 2f is whole. */
     SINE(
             p -> "sin(pi * frequency * x1)",
             p -> Box.cube(1, -1, 1),
@@ -118,7 +118,7 @@ public enum Catalogue implements Keyword {
                     + " limits of distribution-free gradient descent, ICML",
             whole("dimension", "inputs", 1, Box.MOST_DIMENSIONS, 10)),
 
-    /** h(x) = 2^((d − 1)/2) Π_i sin(π f x_i) on [−1, 1]^d: scaled so that the mean square is 1/2 for every d. */
+    /** h(x) = 2^((d − 1)/2) Π_i sin(π f x_i) on [−1, 1]^d: mean square 1/2 where 2f is whole, for every d. */
     SINE_PRODUCT(
             p -> "2^((dimension - 1) / 2) * " + joined(" * ", 1, count(p, "dimension"), "sin(pi * frequency * x%d)"),
             p -> Box.cube(count(p, "dimension"), -1, 1),
@@ -129,9 +129,9 @@ public enum Catalogue implements Keyword {
 
     /** A random Fourier series on [−1, 1]^d of known content, mean 0 and mean square 1/2: {@link RandomFourier}. */
     RANDOM_FOURIER(
-            p ->
-                    "sum over j = 1 .. terms of cos(pi * kj . x + pj) / sqrt(terms), kj in {-bandwidth .. bandwidth}^dimension"
-                            + " and pj drawn by Philox4x64(draw)",
+            p -> "sum over j = 1 .. terms of cos(pi * kj . x + pj) / sqrt(terms);"
+                    + " kj in {-bandwidth .. bandwidth}^dimension, not 0 and different up to sign, and pj in [0, 2 pi),"
+                    + " drawn by Philox4x64(draw)",
             p -> Box.cube(count(p, "dimension"), -1, 1),
             "a typical function of a given bandwidth; many draws show how much results hang on the target",
             "Rahaman et al. 2019, On the spectral bias of neural networks, arXiv 1806.08734",
@@ -180,7 +180,7 @@ public enum Catalogue implements Keyword {
 
     /** The domain at the defaults, such as {@code [-1, 1]^2}. */
     public String domain() {
-        return domain.apply(defaults()).toString();
+        return domain.apply(defaults()).text();
     }
 
     /** Its parameters; none for some. */

@@ -82,10 +82,10 @@ final class FunctionTask implements Task {
     public String definition() {
         int trained = training.count();
         int evaluated = evaluation.count();
-        return target
+        return target.text()
                 + (inputs() == 1
                         ? "; evenly spaced samples: " + trained + " to train on, " + evaluated + " to evaluate on"
-                        : "; Halton points: 1 to " + trained + " to train on, " + (trained + 1) + " to "
+                        : "; scrambled Halton points: 1 to " + trained + " to train on, " + (trained + 1) + " to "
                                 + (trained + evaluated) + " to evaluate on");
     }
 

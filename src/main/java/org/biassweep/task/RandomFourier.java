@@ -14,7 +14,7 @@ import org.apache.commons.rng.core.source64.Philox4x64;
  * <p>The k_j are drawn uniformly among the whole vectors with −B ≤ k ≤ B in every coordinate, without 0, all different;
  * k and −k, which are the same cosine, count as one. Phases p_j are uniform on [0, 2π). The cosines are orthogonal on
  * the box, so h has mean 0 and mean square exactly 1/2, and all its energy at the frequencies it was given. Sums of
- * sinusoids with random phases as in Rahaman et al. 2019 (arXiv 1806.08734), section 4.
+ * sinusoids with random phases are the targets of Rahaman et al. 2019 (arXiv 1806.08734).
  */
 final class RandomFourier implements Expression {
 

@@ -46,8 +46,8 @@ record Target(List<String> formulas, List<Expression> outputs, Box domain) {
     }
 
     /** The formulas and the domain, such as {@code sin(pi * x1) on [-1, 1]}. */
-    @Override
-    public String toString() {
-        return (formulas.size() == 1 ? formulas.get(0) : "(" + String.join(", ", formulas) + ")") + " on " + domain;
+    String text() {
+        return (formulas.size() == 1 ? formulas.get(0) : "(" + String.join(", ", formulas) + ")") + " on "
+                + domain.text();
     }
 }

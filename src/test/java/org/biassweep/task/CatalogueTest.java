@@ -220,11 +220,11 @@ class CatalogueTest {
 
     @Test
     void parametersStandInTheFormulaOfATarget() {
-        assertThat(target(Catalogue.RELU_KINK, Map.of("kink", -0.25)).toString())
+        assertThat(target(Catalogue.RELU_KINK, Map.of("kink", -0.25)).text())
                 .isEqualTo("max(0, x1 - (-0.25)) on [-1, 1]");
-        assertThat(target(Catalogue.WEIERSTRASS, Map.of("terms", 2.0)).toString())
+        assertThat(target(Catalogue.WEIERSTRASS, Map.of("terms", 2.0)).text())
                 .isEqualTo("0.5^0 * cos(3^0 * pi * x1) + 0.5^1 * cos(3^1 * pi * x1) on [-1, 1]");
-        assertThat(target(Catalogue.RELU_NEURON, Map.of("dimension", 3.0)).toString())
+        assertThat(target(Catalogue.RELU_NEURON, Map.of("dimension", 3.0)).text())
                 .isEqualTo("max(0, x1 + x2 + x3) / sqrt(3) on [-1, 1]^3");
         assertThat(Catalogue.SINE.formula()).isEqualTo("sin(pi * frequency * x1)");
     }
@@ -247,7 +247,7 @@ class CatalogueTest {
     }
 
     private static double squareIntegral(Expression h, double low, double high) {
-        GaussIntegrator rule = GAUSS.legendreHighPrecision(40, low, high);
+        GaussIntegrator rule = GAUSS.legendre(40, low, high);
         UnivariateFunction inner = x -> rule.integrate(y -> h.at(x, y));
         return rule.integrate(inner);
     }

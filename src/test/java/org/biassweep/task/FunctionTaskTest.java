@@ -103,9 +103,9 @@ class FunctionTaskTest {
         assertThat(task(new Box(List.of(new Interval(0, 1), new Interval(-1e-7, 2.5))), 10, 20, "x1", "x2")
                         .definition())
                 .isEqualTo(
-                        "(x1, x2) on [0, 1] x [-1.0E-7, 2.5]; Halton points: 1 to 10 to train on, 11 to 30 to evaluate"
+                        "(x1, x2) on [0, 1] x [-1.0E-7, 2.5]; scrambled Halton points: 1 to 10 to train on, 11 to 30 to evaluate"
                                 + " on");
-        assertThat(task(Box.cube(3, 0, 1), 10, 20, "x1").definition()).startsWith("x1 on [0, 1]^3; Halton");
+        assertThat(task(Box.cube(3, 0, 1), 10, 20, "x1").definition()).startsWith("x1 on [0, 1]^3; scrambled Halton");
     }
 
     @Test
