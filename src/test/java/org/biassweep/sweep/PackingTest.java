@@ -54,7 +54,7 @@ class PackingTest {
     @Test
     void wavesKeepTheOrderAndGrowWithWhatIsDone() {
         Packing packing = new Packing(2, 10);
-        List<Pack> packs = packing.packs(trials(List.of(512, 1024, 2048)));
+        List<Pack> packs = packing.packs(trials(List.of(1024, 2048, 4096)));
         List<List<Pack>> early = packing.waves(packs, 0);
         List<List<Pack>> late = packing.waves(packs, 100_000);
 
