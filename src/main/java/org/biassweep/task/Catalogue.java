@@ -21,6 +21,7 @@ import org.biassweep.spec.Numbers;
  * <p>A function is its formula in the notation of a job file, with parameters by name: what is shown is what is computed.
  * Formulas are as published, not rescaled, unless the Javadoc says so; ε of a criterion is in the function's own units.
  */
+@SuppressWarnings("ImmutableEnumChecker") // the functions capture nothing and the list is unmodifiable
 public enum Catalogue implements Keyword {
     /** h(x) = sin(π f x) on [−1, 1]: f periods; mean square 1/2 where 2f is whole. */
     SINE(

@@ -6,6 +6,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.biassweep.spec.Keyword;
 
 /** The functions of an expression, of one argument or of two and more. */
+@SuppressWarnings("ImmutableEnumChecker") // the functions capture nothing
 enum Elementary implements Keyword {
     SIN(x -> StrictMath.sin(x)),
     COS(x -> StrictMath.cos(x)),

@@ -57,6 +57,7 @@ final class Notation extends ParseOperation {
     }
 
     @Override
+    @SuppressWarnings("NonApiType") // the signature is Parsington's
     public LinkedList<Object> parsePostfix() {
         LinkedList<Object> tokens;
         try {
