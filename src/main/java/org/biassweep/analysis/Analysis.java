@@ -1,23 +1,31 @@
 package org.biassweep.analysis;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.sum;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.Column;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.biassweep.analysis.BootstrapIntervals.Asked;
+import org.biassweep.analysis.BootstrapIntervals.Ends;
 import org.biassweep.spec.Criterion;
 
 /** The analysis of a sweep: from the table of its trials to the three tables of results and what the report shows. */
 public final class Analysis {
+
+    private static final Comparator<ProbabilityPoint> ORDER = Comparator.comparing(ProbabilityPoint::curve, Curve.ORDER)
+            .thenComparing(ProbabilityPoint::error)
+            .thenComparing(ProbabilityPoint::width)
+            .thenComparing(ProbabilityPoint::epsilon, Comparator.reverseOrder());
 
     private Analysis() {}
 
@@ -25,8 +33,9 @@ public final class Analysis {
      * Analyses trials and writes {@code curves}, {@code probabilities} and {@code required_widths} as Parquet under the
      * output directory, one file each, over what was there.
      *
-     * <p>An error that a curve's trials do not have gives no rows for the curve. Where every trial of a curve failed it
-     * cannot be told which errors they would have had: the curve then has rows for all of them.
+     * <p>Spark goes over the trials a few times; what comes of a cell, a curve, or a threshold is small, and is put
+     * together here. An error that a curve's trials do not have gives no rows for the curve. Where every trial of a
+     * curve failed it cannot be told which errors they would have had: the curve then has rows for all of them.
      *
      * @param table the trials of a sweep, rows of {@code TrialTable.SCHEMA} with unique ids
      * @param criteria what counts as approximated; at least one
@@ -42,52 +51,50 @@ public final class Analysis {
         if (!(delta > 0 && delta < 1)) {
             throw new IllegalArgumentException("delta is " + delta + "; it must lie between 0 and 1");
         }
-        try (Cached trials = new Cached(Cells.trials(table));
-                Cached cells = new Cached(Cells.of(trials.rows(), thresholds));
-                Cached curves = sorted(CurveTable.of(cells.rows()), CurveTable.ORDER);
-                Cached probabilities = sorted(ProbabilityTable.of(cells.rows(), thresholds), ProbabilityTable.ORDER);
-                Cached widths = sorted(
-                        RequiredWidthTable.of(probabilities.rows(), trials.rows(), thresholds, delta),
-                        RequiredWidthTable.ORDER)) {
-            Row totals = cells.rows()
-                    .agg(total("trials", 0L), total("failed", 0L), total("train_seconds", 0.0))
-                    .head();
-            return new Findings(
-                    totals.getLong(0),
-                    totals.getLong(1),
-                    totals.getDouble(2),
-                    written(curves, new Path(output, "curves"), CurveTable::read),
-                    written(probabilities, new Path(output, "probabilities"), ProbabilityTable::read),
-                    written(widths, new Path(output, "required_widths"), RequiredWidthTable::read),
-                    failures(trials.rows()));
+        Findings findings = findings(Trials.of(table), thresholds, delta);
+        SparkSession spark = table.sparkSession();
+        RecordTable.write(CurvePoint.class, findings.curves(), new Path(output, "curves"), spark);
+        RecordTable.write(ProbabilityPoint.class, findings.probabilities(), new Path(output, "probabilities"), spark);
+        RecordTable.write(RequiredWidth.class, findings.requiredWidths(), new Path(output, "required_widths"), spark);
+        return findings;
+    }
+
+    private static Findings findings(Dataset<Row> trials, List<Threshold> thresholds, double delta) {
+        List<Cell> cells = Cells.of(trials, thresholds);
+        List<Curve> curves = Curve.of(cells);
+        List<Series> all = Series.of(curves, thresholds);
+        List<double[]> fits = MonotoneFit.of(
+                all, JavaSparkContext.fromSparkContext(trials.sparkSession().sparkContext()));
+        Map<Asked, Ends> intervals = BootstrapIntervals.of(trials, thresholds, 1 - delta);
+        List<ProbabilityPoint> probabilities = new ArrayList<>();
+        List<RequiredWidth> requiredWidths = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            Series series = all.get(i);
+            List<ProbabilityPoint> points = series.points(fits.get(i));
+            probabilities.addAll(points);
+            Asked asked = new Asked(series.curve().key().curveId(), series.threshold());
+            requiredWidths.add(series.requiredWidth(points, delta, intervals.get(asked)));
         }
+        probabilities.sort(ORDER);
+        return new Findings(
+                cells.stream().mapToLong(Cell::trials).sum(),
+                cells.stream().mapToLong(Cell::failed).sum(),
+                cells.stream().mapToDouble(Cell::trainSeconds).sum(),
+                curves.stream().flatMap(Analysis::points).toList(),
+                probabilities,
+                requiredWidths,
+                failures(trials));
     }
 
-    private static Cached sorted(Dataset<Row> rows, Column[] order) {
-        return new Cached(rows.repartition(1).sortWithinPartitions(order));
-    }
-
-    private static Column total(String column, Object none) {
-        return coalesce(sum(column), lit(none));
-    }
-
-    private static <T> List<T> written(Cached table, Path directory, Function<Row, T> record) {
-        table.rows()
-                .write()
-                .mode(SaveMode.Overwrite)
-                .option("compression", "zstd")
-                .parquet(directory.toString());
-        return table.rows().collectAsList().stream().map(record).toList();
+    private static Stream<CurvePoint> points(Curve curve) {
+        return Trials.ERRORS.stream().filter(curve::has).flatMap(error -> curve.points(error).stream());
     }
 
     private static List<FailedTrials> failures(Dataset<Row> trials) {
-        Column[] group = {col("task"), col("width"), col("weight_range"), col("reason")};
         return trials
                 .where("failed")
-                .groupBy(group)
-                .agg(count(lit(1)).as("trials"), min("trial_id").as("example"))
-                .repartition(1)
-                .sortWithinPartitions(group)
+                .groupBy("task", "width", "weight_range", "reason")
+                .agg(count(lit(1)).as("trials"), min(col("trial_id")).as("example"))
                 .collectAsList()
                 .stream()
                 .map(row -> new FailedTrials(
@@ -97,6 +104,10 @@ public final class Analysis {
                         row.getAs("reason"),
                         row.<Long>getAs("trials"),
                         row.getAs("example")))
+                .sorted(Comparator.comparing(FailedTrials::task)
+                        .thenComparing(FailedTrials::width)
+                        .thenComparing(FailedTrials::weightRange)
+                        .thenComparing(FailedTrials::reason))
                 .toList();
     }
 }

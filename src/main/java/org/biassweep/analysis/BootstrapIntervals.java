@@ -1,11 +1,13 @@
 package org.biassweep.analysis;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.core.source64.Philox4x64;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
@@ -15,18 +17,34 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** Bootstrap intervals of required widths, curve by curve on the executors. */
 final class BootstrapIntervals implements FlatMapGroupsFunction<String, Row, Row> {
 
+    /**
+     * The ends of an interval; null where an end lies beyond the largest width.
+     *
+     * @param low the lower end, a width
+     * @param high the upper end, a width
+     */
+    record Ends(Integer low, Integer high) {}
+
+    /**
+     * What an interval was asked for.
+     *
+     * @param curveId the curve
+     * @param threshold what its trials should be within
+     */
+    record Asked(String curveId, Threshold threshold) {}
+
     private static final StructType SCHEMA = new StructType()
             .add("curve_id", DataTypes.StringType, false)
-            .add("error", DataTypes.StringType, false)
-            .add("epsilon", DataTypes.DoubleType, false)
-            .add("ci_low", DataTypes.IntegerType, true)
-            .add("ci_high", DataTypes.IntegerType, true);
+            .add("threshold", DataTypes.IntegerType, false)
+            .add("low", DataTypes.IntegerType, true)
+            .add("high", DataTypes.IntegerType, true);
 
     private static final long serialVersionUID = 1;
 
@@ -41,17 +59,23 @@ final class BootstrapIntervals implements FlatMapGroupsFunction<String, Row, Row
     /**
      * Resamples every curve.
      *
-     * @param trials as {@link Cells#trials} gives them
+     * @param trials as {@link Trials#of} gives them
+     * @param thresholds what to ask of each curve
      * @param target 1 − δ
-     * @return {@code curve_id}, {@code error}, {@code epsilon}, {@code ci_low}, {@code ci_high}: one row a curve and
-     *     threshold; an end is null where it lies beyond the largest width
      */
-    static Dataset<Row> of(Dataset<Row> trials, List<Threshold> thresholds, double target) {
-        List<Column> columns = new ArrayList<>(List.of(col("curve_id"), col("width"), col("seed")));
-        Cells.ERRORS.forEach(error -> columns.add(col(error)));
-        return trials.select(columns.toArray(Column[]::new))
+    static Map<Asked, Ends> of(Dataset<Row> trials, List<Threshold> thresholds, double target) {
+        Column[] columns = Stream.concat(Stream.of("curve_id", "width", "seed"), Trials.ERRORS.stream())
+                .map(functions::col)
+                .toArray(Column[]::new);
+        return trials
+                .select(columns)
                 .groupByKey((MapFunction<Row, String>) row -> row.getAs("curve_id"), Encoders.STRING())
-                .flatMapGroups(new BootstrapIntervals(thresholds, target), Encoders.row(SCHEMA));
+                .flatMapGroups(new BootstrapIntervals(thresholds, target), Encoders.row(SCHEMA))
+                .collectAsList()
+                .stream()
+                .collect(Collectors.toMap(
+                        row -> new Asked(row.getAs("curve_id"), thresholds.get(row.<Integer>getAs("threshold"))),
+                        row -> new Ends(row.getAs("low"), row.getAs("high"))));
     }
 
     @Override
@@ -68,15 +92,11 @@ final class BootstrapIntervals implements FlatMapGroupsFunction<String, Row, Row
                 .distinct()
                 .sorted()
                 .toList();
-        return thresholds.stream()
-                .map(threshold -> {
-                    SeedBootstrap interval = interval(curveId, trials, widths, seeds, threshold);
+        return IntStream.range(0, thresholds.size())
+                .mapToObj(i -> {
+                    SeedBootstrap interval = interval(curveId, trials, widths, seeds, thresholds.get(i));
                     return RowFactory.create(
-                            curveId,
-                            threshold.error(),
-                            threshold.epsilon(),
-                            widthOrNull(widths, interval.low()),
-                            widthOrNull(widths, interval.high()));
+                            curveId, i, widthOrNull(widths, interval.low()), widthOrNull(widths, interval.high()));
                 })
                 .iterator();
     }

@@ -1,56 +1,67 @@
 package org.biassweep.analysis;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.monotonically_increasing_id;
-import static org.apache.spark.sql.functions.sum;
-
-import org.apache.spark.ml.regression.IsotonicRegression;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.mllib.regression.IsotonicRegression;
+import org.apache.spark.mllib.regression.IsotonicRegressionModel;
+import scala.Tuple3;
 
 /**
- * Probabilities that do not fall with width: the weighted isotonic least-squares fit of each curve, by Spark MLlib
- * (pool adjacent violators; R. E. Barlow et al., "Statistical inference under order restrictions", 1972).
+ * Probabilities that do not fall with width: the isotonic least-squares fit of each series, weighted by trials, by
+ * Spark MLlib (pool adjacent violators; R. E. Barlow et al., "Statistical inference under order restrictions", 1972).
  *
- * <p>A curve has a handful of widths, a sweep may have thousands of curves and thresholds, and a fit costs several
- * Spark jobs. So all groups are fitted at once. Rows are numbered group after group, in rising width within a group;
- * the number is the feature. The label of a row is its probability plus twice the number of the first row of its
- * group: labels of a later group lie at least 1 above those of any earlier one, so no block of the fit crosses from
- * one group into another, and the fit restricted to a group is the group's own. A block's value is the mean of its
- * trials, which is taken from the integer counts again: the offsets then cost no digits.
+ * <p>A series has a handful of widths, a sweep may have thousands of series, and a fit costs several Spark jobs. So all
+ * series are fitted at once, one after the other along the feature, and 2·g is added to the labels of series g. Its
+ * labels then lie in [2g, 2g + 1], apart from those of every other series and in their order; no pooled block crosses
+ * from one series into the next, and the fit restricted to a series is the series' own. A block's value is the mean of
+ * its trials. It is taken from the integer counts again, so that the offsets cost no digits.
  */
 final class MonotoneFit {
 
     private MonotoneFit() {}
 
     /**
-     * Adds {@code probability_monotone}.
+     * Fits every series.
      *
-     * @param counted rows with {@code curve_id}, {@code error}, {@code epsilon}, {@code width}, {@code trials} and {@code
-     *     successes}; one row a group and width
+     * @return for each series its fitted probabilities, one a width
      */
-    static Dataset<Row> of(Dataset<Row> counted) {
-        Column[] group = {col("curve_id"), col("error"), col("epsilon")};
-        Dataset<Row> numbered = counted.repartition(1)
-                .sortWithinPartitions(group[0], group[1], group[2], col("width"))
-                .withColumn("number", monotonically_increasing_id().cast("double"));
-        Column offset = min("number").over(Window.partitionBy(group)).multiply(2);
-        Dataset<Row> points = numbered.withColumn(
-                "label", col("successes").divide(col("trials")).plus(offset));
-        var block = Window.partitionBy(group[0], group[1], group[2], col("block"));
-        return new IsotonicRegression()
-                .setFeaturesCol("number")
-                .setLabelCol("label")
-                .setWeightCol("trials")
-                .setPredictionCol("block")
-                .fit(points)
-                .transform(points)
-                .withColumn(
-                        "probability_monotone",
-                        sum("successes").over(block).divide(sum("trials").over(block)))
-                .drop("number", "label", "block");
+    static List<double[]> of(List<Series> all, JavaSparkContext spark) {
+        List<Tuple3<Double, Double, Double>> points = new ArrayList<>();
+        for (int g = 0; g < all.size(); g++) {
+            Series series = all.get(g);
+            for (int i = 0; i < series.trials().length; i++) {
+                double label = 2.0 * g + (double) series.successes()[i] / series.trials()[i];
+                points.add(new Tuple3<>(label, (double) points.size(), (double) series.trials()[i]));
+            }
+        }
+        IsotonicRegressionModel model = new IsotonicRegression().run(spark.parallelize(points, 1));
+        List<double[]> fits = new ArrayList<>();
+        int first = 0;
+        for (Series series : all) {
+            double[] blocks = new double[series.trials().length];
+            for (int i = 0; i < blocks.length; i++) {
+                blocks[i] = model.predict(first + i);
+            }
+            fits.add(means(blocks, series));
+            first += blocks.length;
+        }
+        return fits;
+    }
+
+    /** The mean over each run of widths of equal fit. */
+    private static double[] means(double[] blocks, Series series) {
+        double[] means = new double[blocks.length];
+        for (int start = 0, end; start < blocks.length; start = end) {
+            int trials = 0;
+            int successes = 0;
+            for (end = start; end < blocks.length && blocks[end] == blocks[start]; end++) {
+                trials += series.trials()[end];
+                successes += series.successes()[end];
+            }
+            Arrays.fill(means, start, end, (double) successes / trials);
+        }
+        return means;
     }
 }

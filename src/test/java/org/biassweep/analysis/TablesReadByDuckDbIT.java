@@ -14,11 +14,10 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.spark.sql.SparkSession;
 import org.biassweep.spec.Criterion;
 import org.biassweep.spec.ErrorMeasure;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,30 +39,28 @@ class TablesReadByDuckDbIT {
             "steps INTEGER",
             "engine VARCHAR");
 
-    private final SparkSession spark = LocalSession.open();
-
     @TempDir
-    private Path output;
+    private static Path output;
 
-    private Connection duckDb;
+    private static Connection duckDb;
 
-    @BeforeEach
-    void analyse() throws SQLException {
+    @BeforeAll
+    static void analyse() throws SQLException {
         SweepFixture sweep = new SweepFixture();
         for (int seed = 0; seed < 4; seed++) {
             sweep.ok("sine", 0.5, 16, seed, 2.0, 1.0 + seed).ok("sine", 0.5, 64, seed, 0.5, 0.25);
         }
         sweep.failed("sine", 0.5, 256, 0, "diverged");
         Analysis.run(
-                sweep.table(spark, 0),
+                sweep.table(LocalSession.open(), 0),
                 List.of(new Criterion(ErrorMeasure.RMSE, List.of(0.25, 1.5))),
                 0.5,
                 output.toUri().toString());
         duckDb = DriverManager.getConnection("jdbc:duckdb:");
     }
 
-    @AfterEach
-    void close() throws SQLException {
+    @AfterAll
+    static void close() throws SQLException {
         duckDb.close();
     }
 
@@ -176,11 +173,11 @@ class TablesReadByDuckDbIT {
         }
     }
 
-    private String table(String name) {
+    private static String table(String name) {
         return "read_parquet('" + output.resolve(name) + "/*.parquet')";
     }
 
-    private List<String> schema(String name) throws SQLException {
+    private static List<String> schema(String name) throws SQLException {
         List<String> columns = new ArrayList<>();
         try (Statement statement = duckDb.createStatement();
                 ResultSet rows = statement.executeQuery("describe select * from " + table(name))) {

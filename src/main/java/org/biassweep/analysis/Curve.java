@@ -1,0 +1,68 @@
+package org.biassweep.analysis;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import org.biassweep.analysis.Cell.Spread;
+
+/**
+ * The cells of one curve.
+ *
+ * @param key what they have in common
+ * @param cells in rising width
+ */
+record Curve(CurveKey key, List<Cell> cells) {
+
+    /** The order of curves in tables. */
+    static final Comparator<CurveKey> ORDER = Comparator.comparing(CurveKey::task)
+            .thenComparing(CurveKey::learn)
+            .thenComparing(CurveKey::weightDistribution)
+            .thenComparing(CurveKey::weightRange)
+            .thenComparing(CurveKey::curveId);
+
+    Curve {
+        cells = cells.stream().sorted(Comparator.comparing(Cell::width)).toList();
+    }
+
+    /** Sorts cells into curves. */
+    static List<Curve> of(List<Cell> cells) {
+        return cells.stream().collect(groupingBy(Cell::curve, () -> new TreeMap<>(ORDER), toList())).entrySet().stream()
+                .map(entry -> new Curve(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    /** Whether the curve's trials have an error; taken to be so where none ended well enough to tell. */
+    boolean has(String error) {
+        return cells.stream().anyMatch(cell -> cell.spreads().containsKey(error))
+                || cells.stream().allMatch(cell -> cell.failed() == cell.trials());
+    }
+
+    /** The rows of {@code curves} for one error. */
+    List<CurvePoint> points(String error) {
+        return cells.stream()
+                .map(cell -> point(cell, error, cell.spreads().getOrDefault(error, Spread.NONE)))
+                .toList();
+    }
+
+    private CurvePoint point(Cell cell, String error, Spread spread) {
+        List<Double> quantiles = spread.quantiles();
+        return new CurvePoint(
+                key,
+                cell.width(),
+                cell.trainedParameters(),
+                error,
+                cell.trials(),
+                cell.failed(),
+                quantiles.get(0),
+                quantiles.get(1),
+                quantiles.get(2),
+                quantiles.get(3),
+                quantiles.get(4),
+                quantiles.get(5),
+                quantiles.get(6),
+                spread.mean());
+    }
+}
