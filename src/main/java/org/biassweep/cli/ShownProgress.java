@@ -2,6 +2,7 @@ package org.biassweep.cli;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -23,6 +24,7 @@ final class ShownProgress {
 
         private ProgressBar bar;
         private long committed;
+        private volatile double done;
 
         @Override
         public void begin(long toTrain, long committed) {
@@ -33,12 +35,15 @@ final class ShownProgress {
                     .setUnit(" trials", 1)
                     .setStyle(ProgressBarStyle.ASCII)
                     .showSpeed()
+                    .setEtaFunction(state -> left(state.getElapsedAfterStart().toMillis() / 1e3, done)
+                            .map(seconds -> Duration.ofMillis((long) (1e3 * seconds))))
                     .build();
             this.committed = committed;
         }
 
         @Override
-        public void update(long trained, long failed) {
+        public void update(long trained, long failed, double share) {
+            done = share;
             bar.stepTo(committed + trained);
             if (failed > 0) {
                 bar.setExtraMessage(failed + " failed");
@@ -53,7 +58,12 @@ final class ShownProgress {
         }
     }
 
-    /** A line at the start, at each tenth, and at least every five minutes. */
+    /** The seconds left after so many, the work going on at its pace; unknown at the very beginning. */
+    private static Optional<Double> left(double elapsed, double share) {
+        return share > 0 ? Optional.of(elapsed * (1 - share) / share) : Optional.empty();
+    }
+
+    /** A line at the start, at each tenth of the work, and at least every five minutes. */
     private static final class Lines implements Progress {
 
         private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
@@ -73,19 +83,19 @@ final class ShownProgress {
         }
 
         @Override
-        public void update(long trained, long failed) {
+        public void update(long trained, long failed, double share) {
             long now = System.nanoTime();
-            long tenth = 10 * trained / toTrain;
+            long tenth = (long) (10 * share);
             if (trained > 0 && (tenth > lastTenth || now - lastLine > MOST_NANOS)) {
-                double rate = trained / ((now - start) / 1e9);
+                double elapsed = (now - start) / 1e9;
                 LOG.info(String.format(
                         Locale.ROOT,
-                        "%,d of %,d trials (%d %%), %.3g trials/s, %s left, %,d failed",
+                        "%,d of %,d trials (%.0f %% of the work), %.3g trials/s, %s left, %,d failed",
                         trained,
                         toTrain,
-                        100 * trained / toTrain,
-                        rate,
-                        Durations.text((toTrain - trained) / rate),
+                        100 * share,
+                        trained / elapsed,
+                        left(elapsed, share).map(Durations::text).orElse("?"),
                         failed));
                 lastTenth = tenth;
                 lastLine = now;

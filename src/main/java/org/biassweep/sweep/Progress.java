@@ -16,8 +16,9 @@ public interface Progress extends AutoCloseable {
      *
      * @param trained so far in this run, failed ones included
      * @param failed of these
+     * @param share of this run's estimated cost that is done, 0 … 1; costly trials come first, so it lags the trials
      */
-    void update(long trained, long failed);
+    void update(long trained, long failed, double share);
 
     /** Training ended, whatever the way. */
     @Override

@@ -13,6 +13,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.DoubleAccumulator;
 import org.apache.spark.util.LongAccumulator;
 import org.biassweep.task.Tasks;
 import org.biassweep.train.LossListener;
@@ -39,6 +40,7 @@ public final class Sweep {
     private final TrialStore store;
     private final LongAccumulator trained;
     private final LongAccumulator failed;
+    private final DoubleAccumulator seconds;
 
     /**
      * @param spark where trials are trained
@@ -49,6 +51,7 @@ public final class Sweep {
         this.store = store;
         trained = spark.sparkContext().longAccumulator("trials trained");
         failed = spark.sparkContext().longAccumulator("trials failed");
+        seconds = spark.sparkContext().doubleAccumulator("estimated seconds done");
     }
 
     /**
@@ -72,7 +75,7 @@ public final class Sweep {
         List<List<Pack>> waves = packing.waves(packing.packs(missing), done);
         ExecutorService inFlight = Executors.newFixedThreadPool(WAVES_IN_FLIGHT);
         try (progress) {
-            await(submit(waves, inFlight), waves.size(), progress);
+            await(submit(waves, inFlight), waves.size(), seconds(missing), progress);
         } finally {
             inFlight.shutdownNow();
         }
@@ -92,11 +95,11 @@ public final class Sweep {
         return service;
     }
 
-    private void await(ExecutorCompletionService<Void> waves, int count, Progress progress) {
+    private void await(ExecutorCompletionService<Void> waves, int count, double work, Progress progress) {
         try {
             for (int ended = 0; ended < count; ) {
                 Future<Void> wave = waves.poll(PROGRESS_MILLIS, TimeUnit.MILLISECONDS);
-                progress.update(trained.value(), failed.value());
+                progress.update(trained.value(), failed.value(), Math.min(1, seconds.value() / work));
                 if (wave != null) {
                     wave.get();
                     ended++;
@@ -117,13 +120,16 @@ public final class Sweep {
         context.setLocalProperty("spark.job.description", "wave " + number);
         LongAccumulator trainedHere = trained;
         LongAccumulator failedHere = failed;
+        DoubleAccumulator secondsHere = seconds;
         JavaRDD<Row> rows = context.parallelize(wave, wave.size())
-                .flatMap(pack -> train(pack, trainedHere, failedHere).iterator());
+                .flatMap(pack ->
+                        train(pack, trainedHere, failedHere, secondsHere).iterator());
         Dataset<Row> table = spark.createDataFrame(rows, TrialTable.SCHEMA).repartition(1);
         store.write(number, table);
     }
 
-    private static List<Row> train(Pack pack, LongAccumulator trained, LongAccumulator failed) {
+    private static List<Row> train(
+            Pack pack, LongAccumulator trained, LongAccumulator failed, DoubleAccumulator seconds) {
         Trainer trainer =
                 new Trainer(Tasks.of(pack.trials().get(0).configuration().task()), LossListener.NONE);
         List<Row> rows = new ArrayList<>(pack.trials().size());
@@ -134,6 +140,7 @@ public final class Sweep {
                 failed.add(1);
             }
         }
+        seconds.add(pack.seconds());
         return rows;
     }
 

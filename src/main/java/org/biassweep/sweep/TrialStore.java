@@ -65,7 +65,7 @@ public final class TrialStore {
         List<String> ids;
         try {
             ids = read().select("trial_id").as(Encoders.STRING()).collectAsList();
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // Scala throws checked exceptions undeclared
             throw unreadable(e);
         }
         Set<String> distinct = new HashSet<>(ids.size() * 2);
@@ -127,7 +127,7 @@ public final class TrialStore {
         }
     }
 
-    private OutputException unreadable(RuntimeException cause) {
+    private OutputException unreadable(Exception cause) {
         for (Path wave : waves(true)) {
             try {
                 for (FileStatus file :

@@ -14,7 +14,8 @@ final class ChildJvm {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> argument.startsWith("--add-") || argument.startsWith("-XX:"))
+                .filter(argument ->
+                        argument.startsWith("--add-") || argument.startsWith("-XX:") || argument.startsWith("-Dlog4j2"))
                 .forEach(command::add);
         command.addAll(List.of("-Xmx1g", "-cp", System.getProperty("java.class.path")));
         return command;

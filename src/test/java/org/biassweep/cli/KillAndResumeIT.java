@@ -68,7 +68,7 @@ class KillAndResumeIT {
     private Process start(Path job, Path output, String... more) throws IOException {
         List<String> command = new ArrayList<>(ChildJvm.command());
         command.addAll(
-                List.of("-Dspark.master=local[2]", "-Dspark.ui.enabled=false", "-Dspark.biassweep.waveSeconds=0.2"));
+                List.of("-Dspark.master=local[2]", "-Dspark.ui.enabled=false", "-Dspark.biassweep.waveSeconds=1"));
         command.addAll(List.of("org.biassweep.cli.BiasSweep", "run", job.toString(), "--output", output.toString()));
         command.addAll(List.of(more));
         return new ProcessBuilder(command)

@@ -7,7 +7,7 @@ final class NoProgress implements Progress {
     public void begin(long toTrain, long committed) {}
 
     @Override
-    public void update(long trained, long failed) {}
+    public void update(long trained, long failed, double share) {}
 
     @Override
     public void close() {}
