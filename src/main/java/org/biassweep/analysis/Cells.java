@@ -36,6 +36,7 @@ final class Cells {
             "schedule",
             "steps",
             "engine",
+            "engine_algorithm",
             "width",
             "trained_parameters");
 
@@ -110,6 +111,7 @@ final class Cells {
                 row.<Double>getAs("learning_rate"),
                 row.getAs("schedule"),
                 row.<Integer>getAs("steps"),
-                row.getAs("engine"));
+                row.getAs("engine"),
+                row.<Integer>getAs("engine_algorithm"));
     }
 }
