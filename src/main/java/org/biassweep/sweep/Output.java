@@ -24,6 +24,7 @@ public final class Output {
 
     private final Path root;
     private final FileSystem files;
+    private Lease lease;
 
     /**
      * @param path a directory that need not exist yet; without a scheme it is on the default file system
@@ -51,6 +52,28 @@ public final class Output {
     /** The trials in it. */
     public Path trials() {
         return new Path(root, "trials");
+    }
+
+    /**
+     * Makes the directory, if need be, and takes it for this driver alone; every write to it makes sure that it still is.
+     *
+     * @throws InvalidJobException if the directory may not be written to
+     * @throws OutputException if another driver has it
+     */
+    public Lease take() {
+        try {
+            lease = Lease.take(files, root);
+            return lease;
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    /** @throws OutputException if the directory was taken and is another driver's now */
+    void checkOurs() {
+        if (lease != null) {
+            lease.check();
+        }
     }
 
     /** The job that was run into it, if any. */
@@ -112,7 +135,7 @@ public final class Output {
     }
 
     /**
-     * Makes the directory, if need be, and keeps the job in it.
+     * Keeps the job in the directory.
      *
      * @throws InvalidJobException if it may not be written to
      */
@@ -124,8 +147,12 @@ public final class Output {
                 throw new IOException(NEW_JOB_FILE + " could not be renamed to " + JOB_FILE);
             }
         } catch (IOException e) {
-            throw invalid("cannot be written to (" + e.getMessage() + "); name a directory that can", root);
+            throw unwritable(e);
         }
+    }
+
+    private InvalidJobException unwritable(IOException e) {
+        return invalid("cannot be written to (" + e.getMessage() + "); name a directory that can", root);
     }
 
     /**
@@ -146,6 +173,7 @@ public final class Output {
     }
 
     private void create(Path file, String text) throws IOException {
+        checkOurs();
         try (OutputStream out = files.create(file, true)) {
             out.write(text.getBytes(StandardCharsets.UTF_8));
         }
@@ -159,6 +187,7 @@ public final class Output {
         try {
             return Arrays.stream(files.listStatus(root))
                     .map(status -> status.getPath().getName())
+                    .filter(name -> !name.equals(Lease.FILE))
                     .sorted()
                     .toList();
         } catch (IOException e) {
