@@ -8,7 +8,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.biassweep.train.Trainer;
-import org.biassweep.trial.Trial;
 import org.biassweep.trial.TrialResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,8 +15,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Trains the packs of a wave on Spark and commits their rows as one file.
  *
- * <p>When a wave fails because an executor died again and again, its packs are run one by one, and one whose executor
- * dies is halved, down to the trial that does it. That trial becomes a failed row, and the others are trained.
+ * <p>A wave that fails because executors died again and again is halved, and so is each half that does, down to the
+ * trial that takes its executor down. That trial becomes a failed row, and the others are trained.
  */
 final class WaveRun {
 
@@ -47,9 +46,7 @@ final class WaveRun {
                 throw e;
             }
             LOG.warn("wave {}: executors die ({}); looking for the trial that does it", number, firstLine(e));
-            List<Row> rows = new ArrayList<>();
-            wave.forEach(pack -> rows.addAll(isolated(context, pack)));
-            commit(number, context.parallelize(rows, 1));
+            commit(number, context.parallelize(isolated(context, wave, e), 1));
         }
     }
 
@@ -68,23 +65,36 @@ final class WaveRun {
         });
     }
 
-    private List<Row> isolated(JavaSparkContext context, Pack pack) {
-        try {
-            return trained(context, List.of(pack)).collect();
-        } catch (Exception e) {
-            if (!executorDied(e)) {
-                throw e;
-            }
-            List<Trial> trials = pack.trials();
-            if (trials.size() == 1) {
-                String reason = "its executor died each time: " + firstLine(e);
-                return List.of(TrialTable.row(Trainer.failure(trials.get(0), reason)));
-            }
-            int half = trials.size() / 2;
-            List<Row> rows = new ArrayList<>(isolated(context, new Pack(trials.subList(0, half), pack.seconds() / 2)));
-            rows.addAll(isolated(context, new Pack(trials.subList(half, trials.size()), pack.seconds() / 2)));
-            return rows;
+    /** The rows of packs among which one has just killed its executor. */
+    private List<Row> isolated(JavaSparkContext context, List<Pack> packs, Exception death) {
+        if (packs.size() == 1 && packs.get(0).trials().size() == 1) {
+            String reason = "its executor died each time: " + firstLine(death);
+            return List.of(TrialTable.row(Trainer.failure(packs.get(0).trials().get(0), reason)));
         }
+        List<Row> rows = new ArrayList<>();
+        for (List<Pack> half : halves(packs)) {
+            try {
+                rows.addAll(trained(context, half).collect());
+            } catch (Exception e) {
+                if (!executorDied(e)) {
+                    throw e;
+                }
+                rows.addAll(isolated(context, half, e));
+            }
+        }
+        return rows;
+    }
+
+    private static List<List<Pack>> halves(List<Pack> packs) {
+        if (packs.size() > 1) {
+            int half = packs.size() / 2;
+            return List.of(packs.subList(0, half), packs.subList(half, packs.size()));
+        }
+        Pack pack = packs.get(0);
+        int half = pack.trials().size() / 2;
+        return List.of(
+                List.of(new Pack(pack.trials().subList(0, half), pack.seconds() / 2)),
+                List.of(new Pack(pack.trials().subList(half, pack.trials().size()), pack.seconds() / 2)));
     }
 
     private static boolean executorDied(Throwable thrown) {
