@@ -86,7 +86,9 @@ public final class TrialStore {
     public void removeUncommitted() {
         for (Path wave : waves(false)) {
             try {
-                files.delete(wave, true);
+                if (!files.delete(wave, true) && files.exists(wave)) {
+                    throw new IOException("it is still there");
+                }
             } catch (IOException e) {
                 throw new OutputException("cannot remove the unfinished " + wave + ": " + e.getMessage(), e);
             }
