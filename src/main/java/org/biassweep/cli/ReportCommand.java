@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.biassweep.spec.InvalidJobException;
 import org.biassweep.spec.Job;
+import org.biassweep.sweep.Lease;
 import org.biassweep.sweep.Output;
 import org.biassweep.sweep.Sessions;
 import picocli.CommandLine.Command;
@@ -26,7 +27,8 @@ final class ReportCommand implements Callable<Integer> {
         Job job = output.job()
                 .orElseThrow(() -> new InvalidJobException(
                         List.of(directory + " holds no sweep.yaml; name the output directory of a sweep")));
-        try (SparkSession spark = Sessions.open(job.sweep())) {
+        try (Lease lease = output.take();
+                SparkSession spark = Sessions.open(job.sweep())) {
             return Conclusion.draw(job, spark, output);
         }
     }

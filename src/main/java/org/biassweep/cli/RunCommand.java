@@ -3,6 +3,7 @@ package org.biassweep.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
+import org.biassweep.sweep.Lease;
 import org.biassweep.sweep.Output;
 import org.biassweep.sweep.Plan;
 import org.biassweep.sweep.Sessions;
@@ -26,7 +27,8 @@ final class RunCommand implements Callable<Integer> {
         Plan plan = arguments.plan(List.of());
         Output output = new Output(plan.job().output());
         output.check(plan.job());
-        try (SparkSession spark = Sessions.open(plan.job().sweep())) {
+        try (Lease lease = output.take();
+                SparkSession spark = Sessions.open(plan.job().sweep())) {
             output.keep(plan.job());
             new Sweep(spark, new TrialStore(spark, output)).run(plan, ShownProgress.forThisTerminal());
             return Conclusion.draw(plan.job(), spark, output);

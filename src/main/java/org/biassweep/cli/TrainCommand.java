@@ -9,6 +9,7 @@ import org.biassweep.spec.InvalidJobException;
 import org.biassweep.spec.Numbers;
 import org.biassweep.sweep.Plan;
 import org.biassweep.task.Tasks;
+import org.biassweep.train.Execution;
 import org.biassweep.train.Trainer;
 import org.biassweep.trial.Configuration;
 import org.biassweep.trial.Status;
@@ -60,8 +61,9 @@ final class TrainCommand implements Callable<Integer> {
                 c.trainedParameters(),
                 c.training().steps());
         LossPrinter losses = new LossPrinter(System.out, c.training().steps());
-        TrialResult result =
-                new Trainer(Tasks.of(c.task()), losses).train(List.of(trial)).get(0);
+        TrialResult result = new Trainer(Tasks.of(c.task()), plan.job().trialTimeout(), new Execution(losses, null))
+                .train(List.of(trial))
+                .get(0);
         return print(plan, result);
     }
 

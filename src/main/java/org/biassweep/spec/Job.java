@@ -10,6 +10,7 @@ import java.util.List;
  * @param grid the axes that multiply with the tasks into trials
  * @param training how each trial is trained
  * @param engine an engine's name, or {@code auto}
+ * @param trialTimeout seconds after which a trial is given up and counts as failed; &gt; 0
  * @param criteria what counts as approximated
  * @param delta δ ∈ (0, 1): a width suffices when the approximation probability is at least 1 − δ
  * @param output the directory of results; any Hadoop path
@@ -20,6 +21,7 @@ public record Job(
         Grid grid,
         Training training,
         String engine,
+        double trialTimeout,
         List<Criterion> criteria,
         double delta,
         String output) {
@@ -35,6 +37,6 @@ public record Job(
 
     /** This job with other tasks: the same ones, their defaults filled in. */
     public Job withTasks(List<TaskSpec> resolved) {
-        return new Job(sweep, resolved, grid, training, engine, criteria, delta, output);
+        return new Job(sweep, resolved, grid, training, engine, trialTimeout, criteria, delta, output);
     }
 }

@@ -16,6 +16,7 @@ import java.util.stream.LongStream;
 public final class JobReader {
 
     private static final int DEFAULT_SEEDS = 32;
+    private static final double DEFAULT_TRIAL_TIMEOUT = 3600;
     private static final int MOST_UNITS = 1 << 24;
 
     private final Problems problems = new Problems();
@@ -55,12 +56,15 @@ public final class JobReader {
                 .map(JobReader::training)
                 .orElse(Training.DEFAULT);
         String engine = root.optional("engine").flatMap(YamlValue::text).orElse(Job.AUTO);
+        double trialTimeout = root.optional("trial_timeout")
+                .flatMap(value -> value.number(0, Double.POSITIVE_INFINITY))
+                .orElse(DEFAULT_TRIAL_TIMEOUT);
         List<Criterion> criteria = criteria(root);
         double delta =
                 root.optional("delta").flatMap(value -> value.number(0, 1)).orElse(0.1);
         String output = root.optional("output").flatMap(YamlValue::text).orElse("runs/" + sweep);
         root.refuseUnknownKeys();
-        return new Job(sweep, tasks, grid, training, engine, criteria, delta, output);
+        return new Job(sweep, tasks, grid, training, engine, trialTimeout, criteria, delta, output);
     }
 
     private List<TaskSpec> tasks(YamlMap root) {

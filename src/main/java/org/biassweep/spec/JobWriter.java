@@ -21,6 +21,7 @@ public final class JobWriter {
         root.put("grid", grid(job.grid()));
         root.put("training", training(job.training()));
         root.put("engine", job.engine());
+        root.put("trial_timeout", job.trialTimeout());
         root.put("criteria", job.criteria().stream().map(JobWriter::criterion).toList());
         root.put("delta", job.delta());
         root.put("output", job.output());

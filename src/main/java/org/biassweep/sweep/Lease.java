@@ -29,8 +29,10 @@ import org.slf4j.LoggerFactory;
 public final class Lease implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
-    private static final String FILE = "_driver";
+    static final String FILE = "_driver";
+
     private static final int PATIENCE = 3;
+    private static final long BEAT_MILLIS = 5000;
 
     private final FileSystem files;
     private final Path file;
@@ -69,19 +71,20 @@ public final class Lease implements AutoCloseable {
     }
 
     /**
-     * Takes the lease of an output directory.
+     * Takes the lease of a directory.
      *
-     * @param beatMillis how often the file changes; a dead driver is waited for three times as long
+     * @throws IOException if its file cannot be read or written
      * @throws OutputException if another driver holds it and lives
      */
-    static Lease take(Output output, long beatMillis) {
-        Lease lease = new Lease(output.files(), output.root(), beatMillis);
-        try {
-            lease.waitForTheDead();
-            lease.beat(0);
-        } catch (IOException e) {
-            throw new OutputException("cannot lock output " + output.root() + ": " + e.getMessage(), e);
-        }
+    static Lease take(FileSystem files, Path root) throws IOException {
+        return take(files, root, BEAT_MILLIS);
+    }
+
+    /** The same, with another time between two beats. */
+    static Lease take(FileSystem files, Path root, long beatMillis) throws IOException {
+        Lease lease = new Lease(files, root, beatMillis);
+        lease.waitForTheDead();
+        lease.beat(0);
         lease.keepBeating();
         return lease;
     }
@@ -116,7 +119,13 @@ public final class Lease implements AutoCloseable {
 
     private void waitForTheDead() throws IOException {
         Optional<String> first = read();
-        for (int beat = 0; first.isPresent() && !isDeadHere(first.get()) && beat <= PATIENCE; beat++) {
+        if (first.isPresent() && !isDeadHere(first.get())) {
+            LOG.info(
+                    "{} was left by another driver; waiting up to {} s to see whether it lives",
+                    file,
+                    beatMillis * PATIENCE / 1000);
+        }
+        for (int beat = 0; first.isPresent() && !isDeadHere(first.get()) && beat < PATIENCE; beat++) {
             pause();
             Optional<String> now = read();
             if (now.isPresent() && !now.equals(first)) {

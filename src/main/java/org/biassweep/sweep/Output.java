@@ -24,6 +24,7 @@ public final class Output {
 
     private final Path root;
     private final FileSystem files;
+    private Lease lease;
 
     /**
      * @param path a directory that need not exist yet; without a scheme it is on the default file system
@@ -54,11 +55,7 @@ public final class Output {
     }
 
     /**
-     * The job that was run into it, if any. {@link #keep} may have been cut off, so that the new file stands beside the
-     * old one or alone, and the one last touched is incomplete.
-     *
-     * @throws OutputException if there is a file and it cannot be read
-     */
+                    .filter(name -> !name.equals(Lease.FILE) && !name.equals(NEW_JOB_FILE))
     public Optional<Job> job() {
         Path file = new Path(root, JOB_FILE);
         try {
@@ -131,7 +128,7 @@ public final class Output {
     }
 
     /**
-     * Makes the directory, if need be, and keeps the job in it.
+     * Keeps the job in the directory.
      *
      * @throws InvalidJobException if it may not be written to
      */
@@ -143,8 +140,12 @@ public final class Output {
                 throw new IOException(NEW_JOB_FILE + " could not be renamed to " + JOB_FILE);
             }
         } catch (IOException e) {
-            throw invalid("cannot be written to (" + e.getMessage() + "); name a directory that can", root);
+            throw unwritable(e);
         }
+    }
+
+    private InvalidJobException unwritable(IOException e) {
+        return invalid("cannot be written to (" + e.getMessage() + "); name a directory that can", root);
     }
 
     /**
@@ -165,6 +166,7 @@ public final class Output {
     }
 
     private void create(Path file, String text) throws IOException {
+        checkOurs();
         try (OutputStream out = files.create(file, true)) {
             out.write(text.getBytes(StandardCharsets.UTF_8));
         }
@@ -178,7 +180,7 @@ public final class Output {
         try {
             return Arrays.stream(files.listStatus(root))
                     .map(status -> status.getPath().getName())
-                    .filter(name -> !name.equals(NEW_JOB_FILE))
+                    .filter(name -> !name.equals(Lease.FILE) && !name.equals(NEW_JOB_FILE))
                     .sorted()
                     .toList();
         } catch (IOException e) {

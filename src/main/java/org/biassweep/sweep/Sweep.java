@@ -1,6 +1,5 @@
 package org.biassweep.sweep;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -8,27 +7,19 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.util.DoubleAccumulator;
-import org.apache.spark.util.LongAccumulator;
-import org.biassweep.task.Tasks;
-import org.biassweep.train.LossListener;
-import org.biassweep.train.Trainer;
-import org.biassweep.trial.Status;
 import org.biassweep.trial.Trial;
-import org.biassweep.trial.TrialResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Trains what is missing of a grid on Spark, wave after wave.
  *
- * <p>Two waves are in flight at a time: the cores that the end of one leaves idle begin with the next. Each is a Spark
- * job of its own, whose rows meet in one Parquet file.
+ * <p>Two waves are in flight at a time: the cores that the end of one leaves idle begin with the next.
  */
 public final class Sweep {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
 
     /** The Spark setting that says how long a wave takes at least, in seconds. */
     private static final String WAVE_SECONDS = "spark.biassweep.waveSeconds";
@@ -38,9 +29,6 @@ public final class Sweep {
 
     private final SparkSession spark;
     private final TrialStore store;
-    private final LongAccumulator trained;
-    private final LongAccumulator failed;
-    private final DoubleAccumulator seconds;
 
     /**
      * @param spark where trials are trained
@@ -49,9 +37,6 @@ public final class Sweep {
     public Sweep(SparkSession spark, TrialStore store) {
         this.spark = spark;
         this.store = store;
-        trained = spark.sparkContext().longAccumulator("trials trained");
-        failed = spark.sparkContext().longAccumulator("trials failed");
-        seconds = spark.sparkContext().doubleAccumulator("estimated seconds done");
     }
 
     /**
@@ -62,6 +47,10 @@ public final class Sweep {
      * @throws OutputException if the store cannot be read or written
      */
     public void run(Plan plan, Progress progress) {
+        run(plan, progress, PackTrainer.withEngines(plan.job().trialTimeout()));
+    }
+
+    void run(Plan plan, Progress progress, PackTrainer trainer) {
         store.removeUncommitted();
         List<Trial> missing = plan.missing(store.committedIds());
         if (missing.isEmpty()) {
@@ -71,13 +60,32 @@ public final class Sweep {
         Packing packing = new Packing(
                 spark.sparkContext().defaultParallelism(),
                 spark.sparkContext().getConf().getDouble(WAVE_SECONDS, 10));
-        double done = seconds(plan.grid()) - seconds(missing);
-        List<List<Pack>> waves = packing.waves(packing.packs(missing), done);
+        double work = seconds(missing);
+        List<List<Pack>> waves = packing.waves(packing.packs(missing), seconds(plan.grid()) - work);
+        Counters counters = new Counters(spark.sparkContext());
         ExecutorService inFlight = Executors.newFixedThreadPool(WAVES_IN_FLIGHT);
         try (progress) {
-            await(submit(waves, inFlight), waves.size(), seconds(missing), progress);
+            ExecutorCompletionService<Void> running = new ExecutorCompletionService<>(inFlight);
+            submit(waves, new WaveRun(spark, store, trainer, counters), running);
+            await(running, waves.size(), () -> counters.show(progress, missing.size(), work));
         } finally {
-            inFlight.shutdownNow();
+            end(inFlight);
+        }
+    }
+
+    /** Waits for the waves that are being written, so that nothing is written once this driver has let go. */
+    private static void end(ExecutorService waves) {
+        waves.shutdownNow();
+        boolean interrupted = Thread.interrupted();
+        try {
+            if (!waves.awaitTermination(1, TimeUnit.MINUTES)) {
+                LOG.warn("a wave is still being written a minute after its job was cancelled");
+            }
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -85,21 +93,19 @@ public final class Sweep {
         return trials.stream().mapToDouble(Plan::seconds).sum();
     }
 
-    private ExecutorCompletionService<Void> submit(List<List<Pack>> waves, ExecutorService threads) {
-        ExecutorCompletionService<Void> service = new ExecutorCompletionService<>(threads);
+    private void submit(List<List<Pack>> waves, WaveRun run, ExecutorCompletionService<Void> running) {
         int number = store.nextWave();
         for (List<Pack> wave : waves) {
             int next = number++;
-            service.submit(() -> train(next, wave), null);
+            running.submit(() -> run.run(next, wave), null);
         }
-        return service;
     }
 
-    private void await(ExecutorCompletionService<Void> waves, int count, double work, Progress progress) {
+    private void await(ExecutorCompletionService<Void> running, int count, Runnable show) {
         try {
             for (int ended = 0; ended < count; ) {
-                Future<Void> wave = waves.poll(PROGRESS_MILLIS, TimeUnit.MILLISECONDS);
-                progress.update(trained.value(), failed.value(), Math.min(1, seconds.value() / work));
+                Future<Void> wave = running.poll(PROGRESS_MILLIS, TimeUnit.MILLISECONDS);
+                show.run();
                 if (wave != null) {
                     wave.get();
                     ended++;
@@ -107,7 +113,7 @@ public final class Sweep {
             }
         } catch (ExecutionException e) {
             spark.sparkContext().cancelAllJobs();
-            throw notWritten(e.getCause());
+            throw ended(e.getCause());
         } catch (InterruptedException e) {
             spark.sparkContext().cancelAllJobs();
             Thread.currentThread().interrupt();
@@ -115,36 +121,10 @@ public final class Sweep {
         }
     }
 
-    private void train(int number, List<Pack> wave) {
-        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        context.setLocalProperty("spark.job.description", "wave " + number);
-        LongAccumulator trainedHere = trained;
-        LongAccumulator failedHere = failed;
-        DoubleAccumulator secondsHere = seconds;
-        JavaRDD<Row> rows = context.parallelize(wave, wave.size())
-                .flatMap(pack ->
-                        train(pack, trainedHere, failedHere, secondsHere).iterator());
-        Dataset<Row> table = spark.createDataFrame(rows, TrialTable.SCHEMA).repartition(1);
-        store.write(number, table);
-    }
-
-    private static List<Row> train(
-            Pack pack, LongAccumulator trained, LongAccumulator failed, DoubleAccumulator seconds) {
-        Trainer trainer =
-                new Trainer(Tasks.of(pack.trials().get(0).configuration().task()), LossListener.NONE);
-        List<Row> rows = new ArrayList<>(pack.trials().size());
-        for (TrialResult result : trainer.train(pack.trials())) {
-            rows.add(TrialTable.row(result));
-            trained.add(1);
-            if (result.status() == Status.FAILED) {
-                failed.add(1);
-            }
+    private static OutputException ended(Throwable cause) {
+        if (cause instanceof OutputException known) {
+            return known;
         }
-        seconds.add(pack.seconds());
-        return rows;
-    }
-
-    private static OutputException notWritten(Throwable cause) {
         Throwable root = cause;
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();

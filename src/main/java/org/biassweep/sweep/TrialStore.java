@@ -30,6 +30,7 @@ public final class TrialStore {
     private final SparkSession spark;
     private final FileSystem files;
     private final Path root;
+    private final Output output;
 
     /**
      * @param spark reads and writes
@@ -39,6 +40,7 @@ public final class TrialStore {
         this.spark = spark;
         this.files = output.files();
         this.root = output.trials();
+        this.output = output;
     }
 
     /**
@@ -106,6 +108,7 @@ public final class TrialStore {
 
     /** Writes one wave; it is committed when this returns. */
     void write(int wave, Dataset<Row> rows) {
+        output.checkOurs();
         rows.write()
                 .mode(SaveMode.ErrorIfExists)
                 .option("compression", "zstd")

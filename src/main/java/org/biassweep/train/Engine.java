@@ -32,6 +32,12 @@ public interface Engine {
      */
     double estimatedSeconds(Configuration configuration);
 
+    /**
+     * Estimates the bytes of heap that a configuration needs while it trains, its samples left out; not less than it
+     * will need.
+     */
+    double estimatedBytes(Configuration configuration);
+
     /** How many networks this engine trains best in one batch; seconds are measured a batch and shared out evenly. */
     default int batchSize() {
         return 1;
@@ -42,8 +48,9 @@ public interface Engine {
      *
      * @param samples what to fit; its dimensions are those of every problem
      * @param batch networks and how to train them
-     * @param listener hears of each network's loss now and then
+     * @param execution who listens, and on which device
      * @return one fit a problem, in the order of the batch
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted; it is looked at every step
      */
-    List<Fit> fit(Samples samples, List<Problem> batch, LossListener listener);
+    List<Fit> fit(Samples samples, List<Problem> batch, Execution execution);
 }

@@ -2,12 +2,18 @@ package org.biassweep.train;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.biassweep.network.FrozenNetwork;
 import org.biassweep.spec.ErrorMeasure;
+import org.biassweep.spec.Numbers;
 import org.biassweep.task.Task;
 import org.biassweep.trial.Configuration;
 import org.biassweep.trial.Status;
@@ -17,22 +23,26 @@ import org.biassweep.trial.TrialResult;
 /**
  * Trains trials of one task and evaluates what was learned: all that is the same for every engine.
  *
- * <p>A trial that throws or diverges is a result with its reason; it never ends the others.
+ * <p>A trial that throws, diverges, needs more memory than there is or takes longer than it may is a result with its
+ * reason; it never ends the others.
  */
 public final class Trainer {
 
     private static final String HOST = host();
 
     private final Task task;
-    private final LossListener listener;
+    private final double limitSeconds;
+    private final Execution execution;
 
     /**
      * @param task what all trials approximate
-     * @param listener hears losses; the problem index is the trial's in the list given to {@link #train}
+     * @param limitSeconds how long a trial may take, &gt; 0
+     * @param execution the listener's problem index is the trial's in the list given to {@link #train}
      */
-    public Trainer(Task task, LossListener listener) {
+    public Trainer(Task task, double limitSeconds, Execution execution) {
         this.task = task;
-        this.listener = listener;
+        this.limitSeconds = limitSeconds;
+        this.execution = execution;
     }
 
     /**
@@ -41,6 +51,7 @@ public final class Trainer {
      * @param trials all of this trainer's task, all for the same engine
      * @return one result a trial, in their order
      * @throws IllegalArgumentException if there is no engine of that name
+     * @throws CancellationException if the thread is interrupted
      */
     public List<TrialResult> train(List<Trial> trials) {
         List<TrialResult> results = new ArrayList<>(trials.size());
@@ -48,51 +59,92 @@ public final class Trainer {
             return results;
         }
         Engine engine = Engines.named(trials.get(0).engine().name());
-        for (int from = 0; from < trials.size(); from += engine.batchSize()) {
-            List<Trial> batch = trials.subList(from, Math.min(from + engine.batchSize(), trials.size()));
-            results.addAll(trainBatch(engine, batch, from));
+        try (TimeLimit thread = new TimeLimit()) {
+            for (int from = 0; from < trials.size(); from += engine.batchSize()) {
+                List<Trial> batch = trials.subList(from, Math.min(from + engine.batchSize(), trials.size()));
+                results.addAll(trainBatch(engine, batch, from, thread));
+            }
         }
         return results;
     }
 
-    private List<TrialResult> trainBatch(Engine engine, List<Trial> batch, int offset) {
-        long start = System.nanoTime();
-        List<Outcome> outcomes = outcomes(engine, batch, offset);
-        double seconds = (System.nanoTime() - start) / 1e9 / batch.size();
-        List<TrialResult> results = new ArrayList<>(batch.size());
-        for (int i = 0; i < batch.size(); i++) {
-            Outcome outcome = outcomes.get(i);
-            results.add(new TrialResult(
-                    batch.get(i),
-                    outcome.reason == null ? Status.OK : Status.FAILED,
-                    outcome.reason,
-                    outcome.steps,
-                    outcome.loss,
-                    outcome.errors,
-                    seconds,
-                    HOST,
-                    Instant.now()));
+    /**
+     * The result of a trial that could not be trained at all.
+     *
+     * @param trial which
+     * @param reason why
+     */
+    public static TrialResult failure(Trial trial, String reason) {
+        return result(trial, Outcome.failed(reason), 0);
+    }
+
+    private List<TrialResult> trainBatch(Engine engine, List<Trial> batch, int offset, TimeLimit thread) {
+        double bytes = batch.stream()
+                .mapToDouble(trial -> engine.estimatedBytes(trial.configuration()))
+                .sum();
+        MemoryBudget memory = MemoryBudget.OF_THIS_PROCESS;
+        if (!memory.allows(bytes)) {
+            return allFailed(
+                    batch,
+                    String.format(
+                            Locale.ROOT,
+                            "out of memory: it needs about %.1f GiB, and trials may use %.1f GiB here; give the driver or the"
+                                    + " executors more",
+                            bytes / (1 << 30),
+                            memory.bytes() / (1 << 30)));
         }
-        return results;
+        try (MemoryBudget.Share share = memory.take(bytes)) {
+            return trainBatch(
+                    engine, batch, offset, thread, Duration.ofNanos((long) (1e9 * limitSeconds * batch.size())));
+        }
+    }
+
+    private List<TrialResult> trainBatch(
+            Engine engine, List<Trial> batch, int offset, TimeLimit thread, Duration limit) {
+        long start = System.nanoTime();
+        try {
+            List<Outcome> outcomes = thread.call(() -> outcomes(engine, batch, offset), limit);
+            double seconds = (System.nanoTime() - start) / 1e9 / batch.size();
+            List<TrialResult> results = new ArrayList<>(batch.size());
+            for (int i = 0; i < batch.size(); i++) {
+                results.add(result(batch.get(i), outcomes.get(i), seconds));
+            }
+            return results;
+        } catch (TimeoutException e) {
+            return allFailed(
+                    batch,
+                    "took longer than trial_timeout, " + Numbers.text(limitSeconds) + " seconds, and was given up");
+        } catch (ExecutionException e) {
+            return allFailed(
+                    batch,
+                    e.getCause() instanceof OutOfMemoryError
+                            ? "out of memory: " + e.getCause().getMessage()
+                            : "threw " + e.getCause());
+        }
     }
 
     private List<Outcome> outcomes(Engine engine, List<Trial> batch, int offset) {
-        try {
-            List<Problem> problems = batch.stream().map(Trainer::problem).toList();
-            List<Fit> fits = engine.fit(
-                    task.trainingSamples(),
-                    problems,
-                    (problem, step, loss) -> listener.loss(offset + problem, step, loss));
-            List<Outcome> outcomes = new ArrayList<>(fits.size());
-            for (int i = 0; i < fits.size(); i++) {
-                outcomes.add(outcome(problems.get(i).network(), fits.get(i)));
-            }
-            return outcomes;
-        } catch (OutOfMemoryError e) {
-            return allFailed(batch, "out of memory: " + e.getMessage());
-        } catch (RuntimeException e) {
-            return allFailed(batch, "threw " + e);
+        List<Problem> problems = batch.stream().map(Trainer::problem).toList();
+        LossListener listener = (problem, step, loss) -> execution.listener().loss(offset + problem, step, loss);
+        List<Fit> fits = engine.fit(task.trainingSamples(), problems, new Execution(listener, execution.device()));
+        List<Outcome> outcomes = new ArrayList<>(fits.size());
+        for (int i = 0; i < fits.size(); i++) {
+            outcomes.add(outcome(problems.get(i).network(), fits.get(i)));
         }
+        return outcomes;
+    }
+
+    private static TrialResult result(Trial trial, Outcome outcome, double seconds) {
+        return new TrialResult(
+                trial,
+                outcome.reason == null ? Status.OK : Status.FAILED,
+                outcome.reason,
+                outcome.steps,
+                outcome.loss,
+                outcome.errors,
+                seconds,
+                HOST,
+                Instant.now());
     }
 
     private Outcome outcome(FrozenNetwork network, Fit fit) {
@@ -103,8 +155,8 @@ public final class Trainer {
         return Outcome.failed(((Fit.Failed) fit).reason());
     }
 
-    private static List<Outcome> allFailed(List<Trial> batch, String reason) {
-        return batch.stream().map(trial -> Outcome.failed(reason)).toList();
+    private static List<TrialResult> allFailed(List<Trial> batch, String reason) {
+        return batch.stream().map(trial -> failure(trial, reason)).toList();
     }
 
     private static Problem problem(Trial trial) {

@@ -131,7 +131,7 @@ final class SampleSweep {
                 ranges,
                 List.of(WeightDistribution.UNIFORM),
                 LongStream.range(0, seeds).boxed().toList());
-        return new Job("quickstart", specs, grid, Training.DEFAULT, Job.AUTO, criteria, DELTA, "runs/quickstart");
+        return new Job("quickstart", specs, grid, Training.DEFAULT, Job.AUTO, 3600, criteria, DELTA, "runs/quickstart");
     }
 
     private void curve(String task, String distribution, double range) {

@@ -1,6 +1,7 @@
 package org.biassweep.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.biassweep.network.FrozenNetwork;
 import org.biassweep.spec.Interval;
@@ -79,9 +81,11 @@ public abstract class EngineContract {
         Problem problem = problem(target, width, 1, TRAINING);
         ReferenceTrainer reference = new ReferenceTrainer(problem.network(), samples);
         List<Heard> heard = new ArrayList<>();
-        Fit.Learned fit = learned(
-                engine().fit(samples, List.of(problem), (index, step, loss) -> heard.add(new Heard(index, step, loss)))
-                        .get(0));
+        Fit.Learned fit = learned(engine().fit(
+                        samples,
+                        List.of(problem),
+                        listening((index, step, loss) -> heard.add(new Heard(index, step, loss))))
+                .get(0));
         double initial = reference.loss(reference.initialBiases());
         double last = reference.loss(ReferenceTrainer.doubles(fit.biases()));
         assertThat(heard.get(0).loss()).isCloseTo(initial, within(1e-5 * initial));
@@ -96,11 +100,11 @@ public abstract class EngineContract {
                 problem(Target.SINE, 16, 1, TRAINING),
                 problem(Target.SINE, 16, 1, new Training(Optimizer.ADAM, 0.02, Schedule.CONSTANT, steps)));
         List<Heard> heard = new ArrayList<>();
-        Fit fit = engine().fit(Target.SINE.samples(64), batch, (problem, step, loss) -> {
+        Fit fit = engine().fit(Target.SINE.samples(64), batch, listening((problem, step, loss) -> {
                     if (problem == 1) {
                         heard.add(new Heard(problem, step, loss));
                     }
-                })
+                }))
                 .get(1);
         assertThat(heard)
                 .extracting(Heard::step)
@@ -118,7 +122,7 @@ public abstract class EngineContract {
         List<Problem> batch = Arrays.stream(widths)
                 .mapToObj(width -> problem(Target.SADDLE, width, 1, TRAINING))
                 .toList();
-        List<Fit> fits = engine().fit(Target.SADDLE.samples(50), batch, LossListener.NONE);
+        List<Fit> fits = engine().fit(Target.SADDLE.samples(50), batch, Execution.PLAIN);
         assertThat(fits).extracting(fit -> learned(fit).biases().length).containsExactly(33, 1, 16, 7);
     }
 
@@ -132,7 +136,7 @@ public abstract class EngineContract {
         List<Fit> fits = engine().fit(
                         samples,
                         List.of(problem, wider, diverging, problem, diverging, wider, problem),
-                        LossListener.NONE);
+                        Execution.PLAIN);
         for (int index : new int[] {0, 3, 6}) {
             assertSameBits(learned(fits.get(index)), alone);
         }
@@ -175,6 +179,25 @@ public abstract class EngineContract {
     }
 
     @Test
+    void anInterruptedFitIsGivenUp() {
+        Problem problem = problem(Target.SINE, 16, 1, new Training(Optimizer.ADAM, 0.02, Schedule.CONSTANT, 1_000_000));
+        Thread caller = Thread.currentThread();
+        Execution interrupting = listening((index, step, loss) -> caller.interrupt());
+        assertThatThrownBy(() -> engine().fit(Target.SINE.samples(64), List.of(problem), interrupting))
+                .isInstanceOf(CancellationException.class);
+        assertThat(Thread.interrupted()).as("the interruption is used up").isFalse();
+    }
+
+    /** Against what a fit allocates: the arrays of a large network dwarf everything else. */
+    @Test
+    void theEstimateOfMemoryGrowsWithWidthTimesSamples() {
+        double smallest = engine().estimatedBytes(configuration(1, 1000, 1000, 1000));
+        assertThat(smallest).isGreaterThan(4.0 * 1000 * 1000);
+        assertThat(engine().estimatedBytes(configuration(1, 2000, 1000, 1000))).isGreaterThan(1.9 * smallest);
+        assertThat(engine().estimatedBytes(configuration(1, 1000, 2000, 1000))).isGreaterThan(1.9 * smallest);
+    }
+
+    @Test
     void theEstimateGrowsWithStepsWidthSamplesAndOutputs() {
         double smallest = engine().estimatedSeconds(configuration(1, 64, 256, 1000));
         assertThat(smallest).isPositive().isFinite();
@@ -204,8 +227,12 @@ public abstract class EngineContract {
                 new Training(Optimizer.ADAM, 0.02, Schedule.COSINE, steps));
     }
 
+    private static Execution listening(LossListener listener) {
+        return new Execution(listener, null);
+    }
+
     private Fit fitAlone(Samples samples, Problem problem) {
-        return engine().fit(samples, List.of(problem), LossListener.NONE).get(0);
+        return engine().fit(samples, List.of(problem), Execution.PLAIN).get(0);
     }
 
     private static Problem problem(Target target, int width, double range, Training training) {

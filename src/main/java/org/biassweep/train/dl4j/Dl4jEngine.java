@@ -3,10 +3,11 @@ package org.biassweep.train.dl4j;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.biassweep.network.FrozenNetwork;
+import java.util.concurrent.CancellationException;
 import org.biassweep.spec.Training;
 import org.biassweep.task.Samples;
 import org.biassweep.train.Engine;
+import org.biassweep.train.Execution;
 import org.biassweep.train.Fit;
 import org.biassweep.train.LossListener;
 import org.biassweep.train.Problem;
@@ -62,13 +63,20 @@ public final class Dl4jEngine implements Engine {
         return SECONDS_A_NETWORK + configuration.training().steps() * step;
     }
 
+    /** Activations, their gradients and the workspaces for both; native, but bounded by the same heap setting. */
     @Override
-    public List<Fit> fit(Samples samples, List<Problem> batch, LossListener listener) {
+    public double estimatedBytes(Configuration configuration) {
+        double perUnit = configuration.task().trainSamples() + configuration.inputs() + configuration.outputs();
+        return 6 * 4.0 * perUnit * configuration.width();
+    }
+
+    @Override
+    public List<Fit> fit(Samples samples, List<Problem> batch, Execution execution) {
         try (INDArray x = matrix(samples.x(), samples.count(), samples.inputs());
                 INDArray y = matrix(samples.y(), samples.count(), samples.outputs())) {
             List<Fit> fits = new ArrayList<>(batch.size());
             for (int index = 0; index < batch.size(); index++) {
-                fits.add(fit(samples, x, y, index, batch.get(index), listener));
+                fits.add(fit(samples, x, y, index, batch.get(index), execution.listener()));
             }
             return fits;
         }
@@ -89,6 +97,9 @@ public final class Dl4jEngine implements Engine {
         int interval = Math.max(1, steps / LOSSES_HEARD);
         try (BiasLearner learner = new BiasLearner(problem)) {
             for (int step = 0; step < steps; step++) {
+                if (Thread.interrupted()) {
+                    throw new CancellationException("interrupted after " + step + " steps");
+                }
                 double loss = learner.step(x, y);
                 if (!Double.isFinite(loss)) {
                     return diverged("loss", loss, step);
@@ -106,7 +117,7 @@ public final class Dl4jEngine implements Engine {
             if (!learner.isFrozen()) {
                 return new Fit.Failed("Deeplearning4j changed a frozen weight");
             }
-            double loss = loss(problem.network(), biases, samples);
+            double loss = problem.network().loss(biases, samples);
             listener.loss(index, steps, loss);
             return new Fit.Learned(biases, loss, steps);
         }
@@ -114,16 +125,5 @@ public final class Dl4jEngine implements Engine {
 
     private static Fit diverged(String what, double value, int steps) {
         return new Fit.Failed("diverged: a " + what + " is " + value + " after " + steps + " steps");
-    }
-
-    /** The loss in double precision: near zero, the score that DL4J computes in single is mostly rounding. */
-    private static double loss(FrozenNetwork network, float[] biases, Samples samples) {
-        double[] outputs = network.forward(biases, samples);
-        double sum = 0;
-        for (int i = 0; i < outputs.length; i++) {
-            double residual = outputs[i] - samples.y()[i];
-            sum += residual * residual;
-        }
-        return sum / samples.count();
     }
 }

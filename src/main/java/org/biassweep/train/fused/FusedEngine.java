@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.biassweep.task.Samples;
 import org.biassweep.train.Engine;
+import org.biassweep.train.Execution;
 import org.biassweep.train.Fit;
-import org.biassweep.train.LossListener;
 import org.biassweep.train.Problem;
 import org.biassweep.trial.Configuration;
 import org.biassweep.trial.EngineVersion;
@@ -48,11 +48,25 @@ public final class FusedEngine implements Engine {
     }
 
     @Override
-    public List<Fit> fit(Samples samples, List<Problem> batch, LossListener listener) {
+    public double estimatedBytes(Configuration configuration) {
+        int outputs = configuration.outputs();
+        double perUnit = 4.0 * (configuration.inputs() + 2 * outputs + 6);
+        double perSample = 8.0 * (2 + 3 * outputs);
+        return 4.0
+                        * Units.preactivationCount(
+                                configuration.width(), configuration.task().trainSamples())
+                + perUnit * configuration.width()
+                + perSample
+                        * (configuration.task().trainSamples()
+                                + configuration.task().evalSamples());
+    }
+
+    @Override
+    public List<Fit> fit(Samples samples, List<Problem> batch, Execution execution) {
         List<Fit> fits = new ArrayList<>();
         Kernel kernel = Kernel.fastest();
         for (Problem problem : batch) {
-            fits.add(new FusedFit(problem, samples, kernel).run(fits.size(), listener));
+            fits.add(new FusedFit(problem, samples, kernel).run(fits.size(), execution.listener()));
         }
         return fits;
     }

@@ -1,6 +1,7 @@
 package org.biassweep.train.fused;
 
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
 import org.biassweep.network.FrozenNetwork;
 import org.biassweep.spec.Training;
 import org.biassweep.task.Samples;
@@ -52,7 +53,11 @@ final class FusedFit {
         next = new float[size];
     }
 
-    /** Trains; the listener hears of the problem by its {@code index} in the batch. */
+    /**
+     * Trains; the listener hears of the problem by its {@code index} in the batch.
+     *
+     * @throws CancellationException if the thread is interrupted
+     */
     Fit run(int index, LossListener listener) {
         int interval = Math.max(1, training.steps() / LOSSES_HEARD);
         kernel.accumulate(units, output, 0, units.count());
@@ -63,6 +68,9 @@ final class FusedFit {
                     return diverged(loss, step);
                 }
                 listener.loss(index, step, loss);
+            }
+            if (Thread.interrupted()) {
+                throw new CancellationException("interrupted after " + step + " steps");
             }
             step(step);
         }

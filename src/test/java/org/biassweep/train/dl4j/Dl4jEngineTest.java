@@ -16,8 +16,8 @@ import org.biassweep.spec.WrittenFunction;
 import org.biassweep.task.Samples;
 import org.biassweep.train.Engine;
 import org.biassweep.train.EngineContract;
+import org.biassweep.train.Execution;
 import org.biassweep.train.Fit;
-import org.biassweep.train.LossListener;
 import org.biassweep.train.Problem;
 import org.biassweep.trial.Configuration;
 import org.bytedeco.javacpp.Pointer;
@@ -78,7 +78,7 @@ class Dl4jEngineTest extends EngineContract {
         for (int n = 0; n < count; n++) {
             x[n] = 2.0 * n / (count - 1) - 1;
         }
-        return engine().fit(new Samples(count, 1, 1, x, x), batch, LossListener.NONE);
+        return engine().fit(new Samples(count, 1, 1, x, x), batch, Execution.PLAIN);
     }
 
     private static Problem problem(int width, Training training) {

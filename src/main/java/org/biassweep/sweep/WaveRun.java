@@ -1,0 +1,112 @@
+package org.biassweep.sweep;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.biassweep.train.Trainer;
+import org.biassweep.trial.TrialResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Trains the packs of a wave on Spark and commits their rows as one file.
+ *
+ * <p>A wave that fails because executors died again and again is halved, and so is each half that does, down to the
+ * trial that takes its executor down. That trial becomes a failed row, and the others are trained.
+ */
+final class WaveRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WaveRun.class);
+
+    private final SparkSession spark;
+    private final TrialStore store;
+    private final PackTrainer trainer;
+    private final Counters counters;
+
+    WaveRun(SparkSession spark, TrialStore store, PackTrainer trainer, Counters counters) {
+        this.spark = spark;
+        this.store = store;
+        this.trainer = trainer;
+        this.counters = counters;
+    }
+
+    /** Trains and commits; whatever Spark or the file system throws is thrown on. */
+    void run(int number, List<Pack> wave) {
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        context.setLocalProperty("spark.job.description", "wave " + number);
+        context.setLocalProperty("spark.job.interruptOnCancel", "true");
+        try {
+            commit(number, trained(context, wave));
+        } catch (Exception e) { // Scala throws checked exceptions undeclared
+            if (!executorDied(e)) {
+                throw e;
+            }
+            LOG.warn("wave {}: executors die ({}); looking for the trial that does it", number, firstLine(e));
+            commit(number, context.parallelize(isolated(context, wave, e), 1));
+        }
+    }
+
+    private void commit(int number, JavaRDD<Row> rows) {
+        Dataset<Row> table = spark.createDataFrame(rows, TrialTable.SCHEMA).repartition(1);
+        store.write(number, table);
+    }
+
+    private JavaRDD<Row> trained(JavaSparkContext context, List<Pack> packs) {
+        PackTrainer packTrainer = trainer;
+        Counters progress = counters;
+        return context.parallelize(packs, packs.size()).flatMap(pack -> {
+            List<TrialResult> results = packTrainer.train(pack);
+            progress.count(pack, results);
+            return results.stream().map(TrialTable::row).iterator();
+        });
+    }
+
+    /** The rows of packs among which one has just killed its executor. */
+    private List<Row> isolated(JavaSparkContext context, List<Pack> packs, Exception death) {
+        if (packs.size() == 1 && packs.get(0).trials().size() == 1) {
+            String reason = "its executor died each time: " + firstLine(death);
+            return List.of(TrialTable.row(Trainer.failure(packs.get(0).trials().get(0), reason)));
+        }
+        List<Row> rows = new ArrayList<>();
+        for (List<Pack> half : halves(packs)) {
+            try {
+                rows.addAll(trained(context, half).collect());
+            } catch (Exception e) {
+                if (!executorDied(e)) {
+                    throw e;
+                }
+                rows.addAll(isolated(context, half, e));
+            }
+        }
+        return rows;
+    }
+
+    private static List<List<Pack>> halves(List<Pack> packs) {
+        if (packs.size() > 1) {
+            int half = packs.size() / 2;
+            return List.of(packs.subList(0, half), packs.subList(half, packs.size()));
+        }
+        Pack pack = packs.get(0);
+        int half = pack.trials().size() / 2;
+        return List.of(
+                List.of(new Pack(pack.trials().subList(0, half), pack.seconds() / 2)),
+                List.of(new Pack(pack.trials().subList(half, pack.trials().size()), pack.seconds() / 2)));
+    }
+
+    private static boolean executorDied(Throwable thrown) {
+        for (Throwable e = thrown; e != null; e = e.getCause()) {
+            if (e.getMessage() != null && e.getMessage().contains("ExecutorLostFailure")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String firstLine(Throwable e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+}

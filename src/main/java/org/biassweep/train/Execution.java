@@ -1,0 +1,13 @@
+package org.biassweep.train;
+
+/**
+ * The circumstances of a training that do not decide its result.
+ *
+ * @param listener hears of losses
+ * @param device the address of the accelerator to train on, as Spark or the user names it; null for none in particular
+ */
+public record Execution(LossListener listener, String device) {
+
+    /** Nobody listens, and no device is named. */
+    public static final Execution PLAIN = new Execution(LossListener.NONE, null);
+}

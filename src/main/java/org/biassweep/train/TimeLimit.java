@@ -1,0 +1,55 @@
+package org.biassweep.train;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Runs work on a thread of its own, for no longer than a limit. Work that does not heed its interruption is left behind
+ * on its thread, and the next has another.
+ */
+final class TimeLimit implements AutoCloseable {
+
+    private ExecutorService thread = thread();
+
+    private static ExecutorService thread() {
+        return Executors.newSingleThreadExecutor(work -> {
+            Thread thread = new Thread(work, "trial");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /**
+     * Runs work to its end or to the limit.
+     *
+     * @throws TimeoutException if it took longer; it was interrupted
+     * @throws ExecutionException if it threw, with what it threw as the cause
+     * @throws CancellationException if the calling thread was interrupted; so was the work
+     */
+    <T> T call(Callable<T> work, Duration limit) throws TimeoutException, ExecutionException {
+        Future<T> future = thread.submit(work);
+        try {
+            return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            thread.shutdownNow();
+            thread = thread();
+            throw e;
+        } catch (InterruptedException e) {
+            thread.shutdownNow();
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while training");
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}

@@ -1,0 +1,143 @@
+package org.biassweep.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import org.biassweep.spec.ErrorMeasure;
+import org.biassweep.spec.Interval;
+import org.biassweep.spec.Learn;
+import org.biassweep.spec.Optimizer;
+import org.biassweep.spec.Schedule;
+import org.biassweep.spec.Training;
+import org.biassweep.spec.WeightDistribution;
+import org.biassweep.spec.WrittenFunction;
+import org.biassweep.task.Samples;
+import org.biassweep.task.Task;
+import org.biassweep.task.Tasks;
+import org.biassweep.trial.Configuration;
+import org.biassweep.trial.EngineVersion;
+import org.biassweep.trial.Status;
+import org.biassweep.trial.Trial;
+import org.biassweep.trial.TrialResult;
+import org.junit.jupiter.api.Test;
+
+class TrainerTest {
+
+    private static final WrittenFunction LINE =
+            new WrittenFunction("line", List.of("x1"), List.of(new Interval(-1, 1)), 64, 100);
+    private static final int NEVER_ENDING = Integer.MAX_VALUE;
+
+    @Test
+    void aTrialThatNeverEndsIsGivenUpAndTheNextIsTrained() {
+        List<TrialResult> results = new Trainer(Tasks.of(LINE), 0.3, Execution.PLAIN)
+                .train(List.of(trial(8, 10), trial(8, NEVER_ENDING), trial(8, 10)));
+
+        assertThat(results).extracting(TrialResult::status).containsExactly(Status.OK, Status.FAILED, Status.OK);
+        assertThat(results.get(1).reason()).isEqualTo("took longer than trial_timeout, 0.3 seconds, and was given up");
+        assertThat(results.get(2).errors()).isEqualTo(results.get(0).errors());
+    }
+
+    @Test
+    void aTrialThatNeedsMoreMemoryThanThereIsSaysSoAndTheNextIsTrained() {
+        WrittenFunction huge = new WrittenFunction("huge", List.of("x1"), List.of(new Interval(-1, 1)), 1024, 10);
+        List<TrialResult> results = new Trainer(Tasks.of(huge), 60, Execution.PLAIN)
+                .train(List.of(trial(huge, 1 << 20, 1), trial(huge, 8, 10)));
+
+        assertThat(results).extracting(TrialResult::status).containsExactly(Status.FAILED, Status.OK);
+        assertThat(results.get(0).reason())
+                .startsWith("out of memory: it needs about 4.")
+                .contains("GiB");
+    }
+
+    @Test
+    void aTrialThatThrowsIsARowWithWhatItThrew() {
+        Task broken = new Task() {
+            @Override
+            public String name() {
+                return "broken";
+            }
+
+            @Override
+            public String definition() {
+                return "broken";
+            }
+
+            @Override
+            public int inputs() {
+                return 1;
+            }
+
+            @Override
+            public int outputs() {
+                return 1;
+            }
+
+            @Override
+            public Samples trainingSamples() {
+                throw new StackOverflowError("too deep");
+            }
+
+            @Override
+            public Samples evaluationSamples() {
+                throw new IllegalStateException("none");
+            }
+
+            @Override
+            public Set<ErrorMeasure> errors() {
+                return Set.of();
+            }
+
+            @Override
+            public Map<ErrorMeasure, Double> measure(double[] outputs) {
+                return Map.of();
+            }
+        };
+        TrialResult result = new Trainer(broken, 60, Execution.PLAIN)
+                .train(List.of(trial(8, 10)))
+                .get(0);
+
+        assertThat(result.status()).isEqualTo(Status.FAILED);
+        assertThat(result.reason()).isEqualTo("threw java.lang.StackOverflowError: too deep");
+        assertThat(result.errors()).isEmpty();
+        assertThat(result.trainLoss()).isNaN();
+    }
+
+    @Test
+    void anInterruptedTrainerStopsAtOnce() {
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(
+                        () -> new Trainer(Tasks.of(LINE), 60, Execution.PLAIN).train(List.of(trial(8, NEVER_ENDING))))
+                .isInstanceOf(CancellationException.class);
+        assertThat(Thread.interrupted()).as("the caller still knows").isTrue();
+    }
+
+    @Test
+    void aDivergingTrialSaysWhen() {
+        Training wild = new Training(Optimizer.ADAM, 1e38, Schedule.CONSTANT, 100);
+        TrialResult result = new Trainer(Tasks.of(LINE), 60, Execution.PLAIN)
+                .train(List.of(trial(LINE, 8, wild)))
+                .get(0);
+
+        assertThat(result.status()).isEqualTo(Status.FAILED);
+        assertThat(result.reason()).matches("diverged: the loss is (NaN|Infinity) after \\d+ steps");
+    }
+
+    private static Trial trial(int width, int steps) {
+        return trial(LINE, width, steps);
+    }
+
+    private static Trial trial(WrittenFunction task, int width, int steps) {
+        return trial(task, width, new Training(Optimizer.ADAM, 0.02, Schedule.COSINE, steps));
+    }
+
+    private static Trial trial(WrittenFunction task, int width, Training training) {
+        return new Trial(
+                new Configuration(task, "x1", 1, 1, Learn.BIASES, width, WeightDistribution.UNIFORM, 1, 3, training),
+                new EngineVersion("fused", 1));
+    }
+}
