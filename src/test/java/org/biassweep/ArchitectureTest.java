@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final List<String> HOUSE =
-            List.of("spec", "task", "network", "trial", "train", "sweep", "analysis", "report", "cli");
+            List.of("spec", "task", "network", "trial", "train", "sweep", "analysis", "report", "cli", "bench");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -36,7 +36,7 @@ class ArchitectureTest {
 
     @Test
     void onlySweepAndAnalysisTouchSparkAndTheCommandsOpenItsSession() {
-        only("org.apache.spark..", room("sweep"), room("analysis"), room("cli"));
+        only("org.apache.spark..", room("sweep"), room("analysis"), room("cli"), room("bench"));
     }
 
     @Test

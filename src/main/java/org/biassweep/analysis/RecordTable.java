@@ -80,7 +80,7 @@ final class RecordTable {
         try {
             return component.getAccessor().invoke(record);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(component + " of a public record cannot be read", e);
+            throw new LinkageError(component + " of a public record cannot be read", e);
         }
     }
 

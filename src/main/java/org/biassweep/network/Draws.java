@@ -15,11 +15,17 @@ import org.biassweep.spec.WeightDistribution;
  */
 final class Draws {
 
-    /** The arrays of a network; the ordinal is part of every draw, so new ones go to the end. */
+    /** The arrays of a network; the number is part of every draw. */
     enum Array {
-        INPUT_WEIGHTS,
-        READOUT_WEIGHTS,
-        INITIAL_BIASES
+        INPUT_WEIGHTS(0),
+        READOUT_WEIGHTS(1),
+        INITIAL_BIASES(2);
+
+        private final long number;
+
+        Array(long number) {
+            this.number = number;
+        }
     }
 
     private static final double SQRT_3 = Math.sqrt(3);
@@ -32,7 +38,7 @@ final class Draws {
 
     /** The draws of one unit, column after column: mean 0, standard deviation 1/√3. */
     DoubleSupplier of(Array array, int unit, WeightDistribution distribution) {
-        UniformRandomProvider stream = new Philox4x64(new long[] {seed, array.ordinal(), 0, 0, 0, unit});
+        UniformRandomProvider stream = new Philox4x64(new long[] {seed, array.number, 0, 0, 0, unit});
         return switch (distribution) {
             case UNIFORM -> () -> 2 * stream.nextDouble() - 1;
             case GAUSSIAN -> {

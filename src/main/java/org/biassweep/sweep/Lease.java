@@ -9,9 +9,6 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
@@ -38,11 +35,7 @@ public final class Lease implements AutoCloseable {
     private final Path file;
     private final long beatMillis;
     private final Holder self;
-    private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "lease");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Thread heart = new Thread(this::keepBeating, "lease");
 
     /** Who holds a lease: {@code host pid id}, and the count of beats behind it. */
     private record Holder(String host, long pid, String id) {
@@ -85,7 +78,8 @@ public final class Lease implements AutoCloseable {
         Lease lease = new Lease(files, root, beatMillis);
         lease.waitForTheDead();
         lease.beat(0);
-        lease.keepBeating();
+        lease.heart.setDaemon(true);
+        lease.heart.start();
         return lease;
     }
 
@@ -104,9 +98,9 @@ public final class Lease implements AutoCloseable {
     /** Gives the lease back. */
     @Override
     public void close() {
-        heart.shutdownNow();
+        heart.interrupt();
         try {
-            heart.awaitTermination(beatMillis, TimeUnit.MILLISECONDS);
+            heart.join();
             if (isOurs(read())) {
                 files.delete(file, false);
             }
@@ -150,20 +144,18 @@ public final class Lease implements AutoCloseable {
     }
 
     private void keepBeating() {
-        long[] count = {0};
-        heart.scheduleAtFixedRate(
-                () -> {
-                    try {
-                        if (isOurs(read())) {
-                            beat(++count[0]);
-                        }
-                    } catch (IOException e) {
-                        LOG.warn("cannot keep {}: {}", file, e.getMessage());
-                    }
-                },
-                beatMillis,
-                beatMillis,
-                TimeUnit.MILLISECONDS);
+        for (long count = 1; !Thread.currentThread().isInterrupted(); count++) {
+            try {
+                Thread.sleep(beatMillis);
+                if (isOurs(read())) {
+                    beat(count);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (IOException e) {
+                LOG.warn("cannot keep {}: {}", file, e.getMessage());
+            }
+        }
     }
 
     private boolean isOurs(Optional<String> line) {

@@ -13,12 +13,12 @@ final class MemoryBudget {
 
     /** What the trials of this process share. */
     static final MemoryBudget OF_THIS_PROCESS =
-            new MemoryBudget(Runtime.getRuntime().maxMemory() / 4 * 3);
+            new MemoryBudget(0.75 * Runtime.getRuntime().maxMemory());
 
     private final int units;
     private final Semaphore free;
 
-    MemoryBudget(long bytes) {
+    MemoryBudget(double bytes) {
         units = units(bytes);
         free = new Semaphore(units, true);
     }

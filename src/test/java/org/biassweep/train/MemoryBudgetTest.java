@@ -11,7 +11,7 @@ class MemoryBudgetTest {
 
     private static final double MIB = 1 << 20;
 
-    private final MemoryBudget budget = new MemoryBudget(10L << 20);
+    private final MemoryBudget budget = new MemoryBudget(10 * MIB);
 
     @Test
     void moreThanThereIsIsNeverAllowed() {
