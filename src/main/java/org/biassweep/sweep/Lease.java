@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
@@ -84,7 +85,7 @@ public final class Lease implements AutoCloseable {
     }
 
     /** @throws OutputException if another driver has the lease now, or that cannot be told */
-    void check() {
+    synchronized void check() {
         try {
             if (!isOurs(read())) {
                 throw new OutputException("another driver has taken output " + file.getParent()
@@ -147,14 +148,19 @@ public final class Lease implements AutoCloseable {
         for (long count = 1; !Thread.currentThread().isInterrupted(); count++) {
             try {
                 Thread.sleep(beatMillis);
-                if (isOurs(read())) {
-                    beat(count);
-                }
+                beatIfOurs(count);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (IOException e) {
                 LOG.warn("cannot keep {}: {}", file, e.getMessage());
             }
+        }
+    }
+
+    /** Never while {@link #check} reads: a file that is being written is empty for a moment. */
+    private synchronized void beatIfOurs(long count) throws IOException {
+        if (isOurs(read())) {
+            beat(count);
         }
     }
 
@@ -168,11 +174,14 @@ public final class Lease implements AutoCloseable {
         }
     }
 
+    /** What the file says, if there is one; nothing while it is being written, or when its writer died doing so. */
     private Optional<String> read() throws IOException {
         try (InputStream in = files.open(file)) {
             return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (FileNotFoundException e) {
             return Optional.empty();
+        } catch (ChecksumException e) {
+            return Optional.of("");
         }
     }
 

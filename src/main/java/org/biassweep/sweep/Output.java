@@ -55,7 +55,33 @@ public final class Output {
     }
 
     /**
-                    .filter(name -> !name.equals(Lease.FILE) && !name.equals(NEW_JOB_FILE))
+     * Makes the directory, if need be, and takes it for this driver alone; every write to it makes sure that it still is.
+     *
+     * @throws InvalidJobException if the directory may not be written to
+     * @throws OutputException if another driver has it
+     */
+    public Lease take() {
+        try {
+            lease = Lease.take(files, root);
+            return lease;
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    /** @throws OutputException if the directory was taken and is another driver's now */
+    void checkOurs() {
+        if (lease != null) {
+            lease.check();
+        }
+    }
+
+    /**
+     * The job that was run into it, if any. {@link #keep} may have been cut off, so that the new file stands beside the
+     * old one or alone, and the one last touched is incomplete.
+     *
+     * @throws OutputException if there is a file and it cannot be read
+     */
     public Optional<Job> job() {
         Path file = new Path(root, JOB_FILE);
         try {
