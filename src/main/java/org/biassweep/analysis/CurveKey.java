@@ -16,6 +16,7 @@ package org.biassweep.analysis;
  * @param schedule of the learning rate
  * @param steps of training
  * @param engine that trained it
+ * @param engineAlgorithm the version of its algorithm
  */
 public record CurveKey(
         String curveId,
@@ -30,4 +31,5 @@ public record CurveKey(
         double learningRate,
         String schedule,
         int steps,
-        String engine) {}
+        String engine,
+        int engineAlgorithm) {}

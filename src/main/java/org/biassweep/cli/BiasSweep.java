@@ -1,6 +1,7 @@
 package org.biassweep.cli;
 
 import org.biassweep.spec.InvalidJobException;
+import org.biassweep.sweep.ClusterException;
 import org.biassweep.sweep.OutputException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -57,7 +58,7 @@ public final class BiasSweep {
             System.err.println(exception.getMessage());
             return WRONG_INPUT;
         }
-        if (exception instanceof OutputException) {
+        if (exception instanceof OutputException || exception instanceof ClusterException) {
             System.err.println(exception.getMessage());
             return ERROR;
         }

@@ -15,7 +15,8 @@ enum Setting {
     LEARNING_RATE("learning rate", "learning rate ", key -> Html.number(key.learningRate())),
     SCHEDULE("schedule", "", CurveKey::schedule),
     STEPS("steps", "steps ", key -> Integer.toString(key.steps())),
-    ENGINE("engine", "", CurveKey::engine);
+    ENGINE("engine", "", CurveKey::engine),
+    ENGINE_ALGORITHM("algorithm", "algorithm ", key -> Integer.toString(key.engineAlgorithm()));
 
     private final String label;
     private final String prefix;

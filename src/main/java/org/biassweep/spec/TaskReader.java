@@ -33,16 +33,7 @@ final class TaskReader {
             return name.map(text -> catalogueFunction(text, map)).orElse(UNREADABLE);
         }
         map.refuseUnknownKeys();
-        return function.get().map().map(TaskReader::inner).orElse(UNREADABLE);
-    }
-
-    private static TaskSpec inner(YamlMap map) {
-        if (map.has("target")) {
-            return writtenFunction(map);
-        }
-        return map.required("target", "an expression in x1 … xd, or write `function: NAME` for one of the catalogue")
-                .map(value -> UNREADABLE)
-                .orElse(UNREADABLE);
+        return function.get().map().map(TaskReader::writtenFunction).orElse(UNREADABLE);
     }
 
     private static TaskSpec catalogueFunction(String function, YamlMap map) {
@@ -63,6 +54,10 @@ final class TaskReader {
     }
 
     private static TaskSpec writtenFunction(YamlMap map) {
+        if (!map.has("target")) {
+            map.required("target", "an expression in x1 … xd, or write `function: NAME` for one of the catalogue");
+            return UNREADABLE;
+        }
         String name = map.required("name", "a name for tables and charts")
                 .flatMap(YamlValue::text)
                 .orElse("");

@@ -9,6 +9,8 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -38,8 +40,10 @@ public final class Lease implements AutoCloseable {
     private final Holder self;
     private final Thread heart = new Thread(this::keepBeating, "lease");
 
-    /** Who holds a lease: {@code host pid id}, and the count of beats behind it. */
+    /** Who holds a lease; its line in the file is {@code host pid id beat}. */
     private record Holder(String host, long pid, String id) {
+
+        private static final Pattern LINE = Pattern.compile("(\\S+) (\\d{1,18}) (\\S+) \\d+");
 
         static Holder self() {
             try {
@@ -52,8 +56,26 @@ public final class Lease implements AutoCloseable {
             }
         }
 
+        /** Nothing for a line that is only half written. */
+        static Optional<Holder> of(String line) {
+            Matcher words = LINE.matcher(line);
+            return words.matches()
+                    ? Optional.of(new Holder(words.group(1), Long.parseLong(words.group(2)), words.group(3)))
+                    : Optional.empty();
+        }
+
         String line(long beat) {
             return host + " " + pid + " " + id + " " + beat;
+        }
+
+        /** Whether the other was a process of this machine that is no more. */
+        boolean sawDie(Holder other) {
+            return other.host.equals(host) && ProcessHandle.of(other.pid).isEmpty();
+        }
+
+        @Override
+        public String toString() {
+            return "the driver with process id " + pid + " on " + host;
         }
     }
 
@@ -74,9 +96,15 @@ public final class Lease implements AutoCloseable {
         return take(files, root, BEAT_MILLIS);
     }
 
-    /** The same, with another time between two beats. */
+    /**
+     * The same, with another time between two beats. The file is read while its owner writes it, so it has no checksum
+     * beside it; a file system of its own keeps that setting from others.
+     */
     static Lease take(FileSystem files, Path root, long beatMillis) throws IOException {
-        Lease lease = new Lease(files, root, beatMillis);
+        FileSystem unchecked = FileSystem.newInstance(root.toUri(), files.getConf());
+        unchecked.setWriteChecksum(false);
+        unchecked.setVerifyChecksum(false);
+        Lease lease = new Lease(unchecked, root, beatMillis);
         lease.waitForTheDead();
         lease.beat(0);
         lease.heart.setDaemon(true);
@@ -85,9 +113,9 @@ public final class Lease implements AutoCloseable {
     }
 
     /** @throws OutputException if another driver has the lease now, or that cannot be told */
-    synchronized void check() {
+    void check() {
         try {
-            if (!isOurs(read())) {
+            if (!isOurs()) {
                 throw new OutputException("another driver has taken output " + file.getParent()
                         + " over; what was committed stays, and the same command goes on from there");
             }
@@ -102,9 +130,10 @@ public final class Lease implements AutoCloseable {
         heart.interrupt();
         try {
             heart.join();
-            if (isOurs(read())) {
+            if (isOurs()) {
                 files.delete(file, false);
             }
+            files.close();
         } catch (IOException e) {
             LOG.warn("cannot remove {} ({}); the next driver will wait for it", file, e.getMessage());
         } catch (InterruptedException e) {
@@ -113,42 +142,33 @@ public final class Lease implements AutoCloseable {
     }
 
     private void waitForTheDead() throws IOException {
-        Optional<String> first = read();
-        if (first.isPresent() && !isDeadHere(first.get())) {
-            LOG.info(
-                    "{} was left by another driver; waiting up to {} s to see whether it lives",
-                    file,
-                    beatMillis * PATIENCE / 1000);
+        Optional<String> last = read();
+        Optional<Holder> holder = last.flatMap(Holder::of);
+        if (last.isEmpty() || holder.filter(self::sawDie).isPresent()) {
+            return;
         }
-        for (int beat = 0; first.isPresent() && !isDeadHere(first.get()) && beat < PATIENCE; beat++) {
+        String who = holder.map(Holder::toString).orElse("another driver");
+        LOG.info("{} names {}; waiting up to {} s to see whether it lives", file, who, beatMillis * PATIENCE / 1000);
+        for (int beat = 0; beat < PATIENCE; beat++) {
             pause();
             Optional<String> now = read();
-            if (now.isPresent() && !now.equals(first)) {
-                String[] words = now.get().split(" ");
-                String who = words.length < 2
-                        ? "another driver"
-                        : "the driver with process id " + words[1] + " on " + words[0];
+            if (now.isEmpty()) {
+                return;
+            }
+            if (!now.equals(last)) {
                 throw new OutputException("output " + file.getParent() + " is in use by " + who
                         + "; wait until it has ended, or name another output");
             }
-            first = now;
         }
-    }
-
-    /** Whether the holder was a process of this machine that is no more. */
-    private boolean isDeadHere(String line) {
-        String[] words = line.split(" ");
-        return words.length == 4
-                && words[0].equals(self.host())
-                && words[1].matches("\\d{1,18}")
-                && ProcessHandle.of(Long.parseLong(words[1])).isEmpty();
     }
 
     private void keepBeating() {
         for (long count = 1; !Thread.currentThread().isInterrupted(); count++) {
             try {
                 Thread.sleep(beatMillis);
-                beatIfOurs(count);
+                if (isOurs()) {
+                    beat(count);
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (IOException e) {
@@ -157,30 +177,22 @@ public final class Lease implements AutoCloseable {
         }
     }
 
-    /** Never while {@link #check} reads: a file that is being written is empty for a moment. */
-    private synchronized void beatIfOurs(long count) throws IOException {
-        if (isOurs(read())) {
-            beat(count);
-        }
+    private boolean isOurs() throws IOException {
+        return read().flatMap(Holder::of).filter(self::equals).isPresent();
     }
 
-    private boolean isOurs(Optional<String> line) {
-        return line.isPresent() && line.get().contains(self.id());
-    }
-
-    private void beat(long count) throws IOException {
+    private synchronized void beat(long count) throws IOException {
         try (OutputStream out = files.create(file, true)) {
             out.write(self.line(count).getBytes(StandardCharsets.UTF_8));
         }
     }
 
-    /** What the file says, if there is one; nothing while it is being written, or when its writer died doing so. */
-    private Optional<String> read() throws IOException {
+    private synchronized Optional<String> read() throws IOException {
         try (InputStream in = files.open(file)) {
             return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (FileNotFoundException e) {
             return Optional.empty();
-        } catch (ChecksumException e) {
+        } catch (ChecksumException e) { // it is being written, or its writer died doing so
             return Optional.of("");
         }
     }

@@ -54,6 +54,7 @@ public final class TrialTable {
         }
         return schema.add("train_seconds", DataTypes.DoubleType, false)
                 .add("host", DataTypes.StringType, false)
+                .add("device", DataTypes.StringType, true)
                 .add("finished_at", DataTypes.TimestampType, false);
     }
 
@@ -94,6 +95,7 @@ public final class TrialTable {
         }
         values.add(result.trainSeconds());
         values.add(result.host());
+        values.add(result.device());
         values.add(Timestamp.from(result.finishedAt()));
         return RowFactory.create(values.toArray());
     }

@@ -75,7 +75,7 @@ public final class Trainer {
      * @param reason why
      */
     public static TrialResult failure(Trial trial, String reason) {
-        return result(trial, Outcome.failed(reason), 0);
+        return result(trial, Outcome.failed(reason), 0, null);
     }
 
     private List<TrialResult> trainBatch(Engine engine, List<Trial> batch, int offset, TimeLimit thread) {
@@ -107,7 +107,7 @@ public final class Trainer {
             double seconds = (System.nanoTime() - start) / 1e9 / batch.size();
             List<TrialResult> results = new ArrayList<>(batch.size());
             for (int i = 0; i < batch.size(); i++) {
-                results.add(result(batch.get(i), outcomes.get(i), seconds));
+                results.add(result(batch.get(i), outcomes.get(i), seconds, execution.device()));
             }
             return results;
         } catch (TimeoutException e) {
@@ -134,7 +134,7 @@ public final class Trainer {
         return outcomes;
     }
 
-    private static TrialResult result(Trial trial, Outcome outcome, double seconds) {
+    private static TrialResult result(Trial trial, Outcome outcome, double seconds, String device) {
         return new TrialResult(
                 trial,
                 outcome.reason == null ? Status.OK : Status.FAILED,
@@ -144,6 +144,7 @@ public final class Trainer {
                 outcome.errors,
                 seconds,
                 HOST,
+                device,
                 Instant.now());
     }
 
@@ -155,8 +156,10 @@ public final class Trainer {
         return Outcome.failed(((Fit.Failed) fit).reason());
     }
 
-    private static List<TrialResult> allFailed(List<Trial> batch, String reason) {
-        return batch.stream().map(trial -> failure(trial, reason)).toList();
+    private List<TrialResult> allFailed(List<Trial> batch, String reason) {
+        return batch.stream()
+                .map(trial -> result(trial, Outcome.failed(reason), 0, execution.device()))
+                .toList();
     }
 
     private static Problem problem(Trial trial) {

@@ -16,6 +16,7 @@ import org.biassweep.spec.ErrorMeasure;
  * @param errors what the task offers; empty when the trial failed
  * @param trainSeconds wall-clock seconds of training and evaluation
  * @param host where it ran
+ * @param device the address there of the accelerator that was its own; null when it was given none
  * @param finishedAt when it ended
  */
 public record TrialResult(
@@ -27,4 +28,5 @@ public record TrialResult(
         Map<ErrorMeasure, Double> errors,
         double trainSeconds,
         String host,
+        String device,
         Instant finishedAt) {}

@@ -61,7 +61,7 @@ final class SweepFixture {
 
     private SweepFixture add(Trial trial, Status status, String reason, double loss, Map<ErrorMeasure, Double> errors) {
         rows.add(TrialTable.row(new TrialResult(
-                trial, status, reason, 1000, loss, errors, 0.5, "host", Instant.parse("2026-01-01T00:00:00Z"))));
+                trial, status, reason, 1000, loss, errors, 0.5, "host", null, Instant.parse("2026-01-01T00:00:00Z"))));
         return this;
     }
 

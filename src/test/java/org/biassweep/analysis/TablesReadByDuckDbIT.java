@@ -37,7 +37,8 @@ class TablesReadByDuckDbIT {
             "learning_rate DOUBLE",
             "schedule VARCHAR",
             "steps INTEGER",
-            "engine VARCHAR");
+            "engine VARCHAR",
+            "engine_algorithm INTEGER");
 
     @TempDir
     private static Path output;

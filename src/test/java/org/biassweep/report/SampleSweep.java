@@ -148,7 +148,8 @@ final class SampleSweep {
                 0.02,
                 "cosine",
                 1000,
-                "fused");
+                "fused",
+                1);
         Map<String, double[][]> errors = new LinkedHashMap<>();
         EPSILONS.keySet().forEach(error -> errors.put(error, new double[widths.size()][]));
         double transition = 60 * (1 + tasks.indexOf(task)) * Math.pow(range, -1.3);

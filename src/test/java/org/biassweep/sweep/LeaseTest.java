@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LeaseTest {
 
-    private static final long BEAT = 50;
+    private static final long BEAT = 200;
 
     @TempDir
     private Path directory;

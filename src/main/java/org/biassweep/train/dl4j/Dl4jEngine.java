@@ -72,6 +72,12 @@ public final class Dl4jEngine implements Engine {
 
     @Override
     public List<Fit> fit(Samples samples, List<Problem> batch, Execution execution) {
+        Optional<String> objection = Device.bind(execution.device());
+        if (objection.isPresent()) {
+            return batch.stream()
+                    .<Fit>map(problem -> new Fit.Failed(objection.get()))
+                    .toList();
+        }
         try (INDArray x = matrix(samples.x(), samples.count(), samples.inputs());
                 INDArray y = matrix(samples.y(), samples.count(), samples.outputs())) {
             List<Fit> fits = new ArrayList<>(batch.size());
