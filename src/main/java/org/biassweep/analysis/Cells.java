@@ -1,12 +1,15 @@
 package org.biassweep.analysis;
 
-import static org.apache.spark.sql.functions.avg;
+import static org.apache.spark.sql.functions.aggregate;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.percentile;
+import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.try_divide;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,7 +59,7 @@ final class Cells {
                 count_if(col("failed")).as("failed"), sum("train_seconds").as("train_seconds")));
         for (String error : Trials.ERRORS) {
             aggregates.add(percentile(col(error), lit(PROBABILITIES)).as(error + "_quantiles"));
-            aggregates.add(avg(error).as(error + "_mean"));
+            aggregates.add(mean(col(error)).as(error + "_mean"));
         }
         for (int i = 0; i < thresholds.size(); i++) {
             Threshold threshold = thresholds.get(i);
@@ -70,6 +73,12 @@ final class Cells {
                 .stream()
                 .map(row -> cell(row, thresholds.size()))
                 .toList();
+    }
+
+    /** Summed in ascending order: it does not depend on where the trials lie. Null where there are none. */
+    private static Column mean(Column values) {
+        Column sum = aggregate(sort_array(collect_list(values)), lit(0.0), (partial, value) -> partial.plus(value));
+        return try_divide(sum, count(values));
     }
 
     private static Cell cell(Row row, int thresholds) {

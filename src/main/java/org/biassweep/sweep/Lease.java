@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
@@ -191,6 +192,8 @@ public final class Lease implements AutoCloseable {
             return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (FileNotFoundException e) {
             return Optional.empty();
+        } catch (ChecksumException e) { // it is being written, or its writer died doing so
+            return Optional.of("");
         }
     }
 

@@ -76,28 +76,47 @@ public final class Output {
         }
     }
 
-    /** The job that was run into it, if any. */
+    /**
+     * The job that was run into it, if any. {@link #keep} may have been cut off, so that the new file stands beside the
+     * old one or alone, and the one last touched is incomplete.
+     *
+     * @throws OutputException if there is a file and it cannot be read
+     */
     public Optional<Job> job() {
+        Path file = new Path(root, JOB_FILE);
         try {
-            for (String name : List.of(JOB_FILE, NEW_JOB_FILE)) {
-                Path file = new Path(root, name);
-                if (files.exists(file)) {
-                    try (InputStream in = files.open(file)) {
-                        String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-                        JobReader reader = new JobReader(text, List.of());
-                        reader.problems().throwIfAny();
-                        return Optional.of(reader.job());
-                    }
+            if (files.exists(file)) {
+                try {
+                    return Optional.of(job(file));
+                } catch (InvalidJobException e) {
+                    return Optional.of(newJob().orElseThrow(() -> e));
                 }
             }
-            return Optional.empty();
+            return newJob();
         } catch (IOException e) {
-            throw new OutputException("cannot read " + new Path(root, JOB_FILE) + ": " + e.getMessage(), e);
+            throw new OutputException("cannot read " + file + ": " + e.getMessage(), e);
         } catch (InvalidJobException e) {
             throw new OutputException(
-                    new Path(root, JOB_FILE) + " is not a job as this version writes it (" + e.getMessage()
+                    file + " is not a job as this version writes it (" + e.getMessage()
                             + "); restore it, or name another output",
                     e);
+        }
+    }
+
+    private Optional<Job> newJob() throws IOException {
+        Path file = new Path(root, NEW_JOB_FILE);
+        try {
+            return files.exists(file) ? Optional.of(job(file)) : Optional.empty();
+        } catch (InvalidJobException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Job job(Path file) throws IOException {
+        try (InputStream in = files.open(file)) {
+            JobReader reader = new JobReader(new String(in.readAllBytes(), StandardCharsets.UTF_8), List.of());
+            reader.problems().throwIfAny();
+            return reader.job();
         }
     }
 
@@ -187,7 +206,7 @@ public final class Output {
         try {
             return Arrays.stream(files.listStatus(root))
                     .map(status -> status.getPath().getName())
-                    .filter(name -> !name.equals(Lease.FILE))
+                    .filter(name -> !name.equals(Lease.FILE) && !name.equals(NEW_JOB_FILE))
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -9,6 +9,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.SparkSession;
 import org.biassweep.trial.Trial;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Trains what is missing of a grid on Spark, wave after wave.
@@ -16,6 +18,8 @@ import org.biassweep.trial.Trial;
  * <p>Two waves are in flight at a time: the cores that the end of one leaves idle begin with the next.
  */
 public final class Sweep {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
 
     /** The Spark setting that says how long a wave takes at least, in seconds. */
     private static final String WAVE_SECONDS = "spark.biassweep.waveSeconds";
@@ -65,7 +69,23 @@ public final class Sweep {
             submit(waves, new WaveRun(spark, store, trainer, counters), running);
             await(running, waves.size(), () -> counters.show(progress, missing.size(), work));
         } finally {
-            inFlight.shutdownNow();
+            end(inFlight);
+        }
+    }
+
+    /** Waits for the waves that are being written, so that nothing is written once this driver has let go. */
+    private static void end(ExecutorService waves) {
+        waves.shutdownNow();
+        boolean interrupted = Thread.interrupted();
+        try {
+            if (!waves.awaitTermination(1, TimeUnit.MINUTES)) {
+                LOG.warn("a wave is still being written a minute after its job was cancelled");
+            }
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

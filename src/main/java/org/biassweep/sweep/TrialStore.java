@@ -86,13 +86,7 @@ public final class TrialStore {
      * @throws OutputException if that fails
      */
     public void removeUncommitted() {
-        for (Path wave : waves(false)) {
-            try {
-                files.delete(wave, true);
-            } catch (IOException e) {
-                throw new OutputException("cannot remove the unfinished " + wave + ": " + e.getMessage(), e);
-            }
-        }
+        waves(false).forEach(this::remove);
     }
 
     /** The number of the wave after the last one that was committed. */
@@ -104,13 +98,24 @@ public final class TrialStore {
                 + 1;
     }
 
-    /** Writes one wave; it is committed when this returns. */
-    void write(int wave, Dataset<Row> rows) {
+    /** Writes one wave, over what an earlier attempt may have left; it is committed when this returns. */
+    void write(int number, Dataset<Row> rows) {
         output.checkOurs();
-        rows.write()
-                .mode(SaveMode.ErrorIfExists)
-                .option("compression", "zstd")
-                .parquet(new Path(root, String.format("%s%06d", PREFIX, wave)).toString());
+        Path wave = new Path(root, String.format("%s%06d", PREFIX, number));
+        if (waves(false).contains(wave)) {
+            remove(wave);
+        }
+        rows.write().mode(SaveMode.ErrorIfExists).option("compression", "zstd").parquet(wave.toString());
+    }
+
+    private void remove(Path wave) {
+        try {
+            if (!files.delete(wave, true) && files.exists(wave)) {
+                throw new IOException("it is still there");
+            }
+        } catch (IOException e) {
+            throw new OutputException("cannot remove the unfinished " + wave + ": " + e.getMessage(), e);
+        }
     }
 
     private List<Path> waves(boolean committed) {

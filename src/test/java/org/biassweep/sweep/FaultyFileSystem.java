@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileUtil;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.permission.FsPermission;
@@ -42,11 +43,20 @@ public final class FaultyFileSystem extends LocalFileSystem {
     }
 
     private static final AtomicReference<Countdown> PLAN = new AtomicReference<>();
+    private static volatile boolean renamesByCopying;
 
     /** The one fault to come; null for none. Returns whether the previous one has struck. */
     static boolean plan(Fault fault) {
         Countdown before = PLAN.getAndSet(fault == null ? null : new Countdown(fault));
         return before != null && before.left <= 0;
+    }
+
+    /**
+     * Whether to rename as an object store does: every file is created anew, written, and only then deleted where it
+     * was. Each of these steps counts, and may be the one that fails.
+     */
+    static void renameByCopying(boolean copying) {
+        renamesByCopying = copying;
     }
 
     @Override
@@ -74,7 +84,8 @@ public final class FaultyFileSystem extends LocalFileSystem {
     public boolean rename(Path from, Path to) throws IOException {
         boolean strikes = strikes(Operation.RENAME, from);
         failBefore(strikes, "Connection reset by peer");
-        boolean renamed = super.rename(from, to);
+        boolean renamed =
+                renamesByCopying ? FileUtil.copy(this, from, this, to, true, true, getConf()) : super.rename(from, to);
         failAfter(strikes, "Connection reset by peer");
         return renamed;
     }
