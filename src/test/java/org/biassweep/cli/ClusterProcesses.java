@@ -18,6 +18,9 @@ final class ClusterProcesses implements AutoCloseable {
 
     private static final int WORKERS = 2;
 
+    /** What makes processes that live for seconds start sooner. */
+    private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private final Path directory;
     private final int port;
     private final Process[] workers = new Process[WORKERS];
@@ -31,7 +34,14 @@ final class ClusterProcesses implements AutoCloseable {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        start("master", "org.apache.spark.deploy.master.Master", "--port", String.valueOf(port), "--webui-port", "0");
+        start(
+                "master",
+                List.of(),
+                "org.apache.spark.deploy.master.Master",
+                "--port",
+                String.valueOf(port),
+                "--webui-port",
+                "0");
         for (int i = 0; i < WORKERS; i++) {
             startWorker(i);
         }
@@ -41,13 +51,10 @@ final class ClusterProcesses implements AutoCloseable {
         return "spark://127.0.0.1:" + port;
     }
 
-    /** Starts a process like this one with what every process of the cluster is told; its output goes to a log file. */
-    Process start(String name, String... mainAndArguments) throws IOException {
-        return start(name, List.of(), mainAndArguments);
-    }
-
+    /** Starts a Java process with what every process of the cluster is told; its output goes to a log file. */
     Process start(String name, List<String> settings, String... mainAndArguments) throws IOException {
         List<String> command = new ArrayList<>(ChildJvm.command());
+        command.addAll(1, SHORT_LIVED);
         command.addAll(1, settings);
         command.addAll(Arrays.asList(mainAndArguments));
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -97,6 +104,7 @@ final class ClusterProcesses implements AutoCloseable {
     private void startWorker(int index) throws IOException {
         workers[index] = start(
                 "worker" + index,
+                List.of(),
                 "org.apache.spark.deploy.worker.Worker",
                 "--port",
                 "0",

@@ -83,9 +83,7 @@ class FaultsIT {
         SweepOnDisk undisturbed = new SweepOnDisk(directory.resolve("undisturbed"));
         try (ClusterProcesses processes = new ClusterProcesses(directory.resolve("cluster"))) {
             cluster = processes;
-            assertThat(driver(undisturbed, "local[2]").waitFor())
-                    .as(this::lastWords)
-                    .isEqualTo(BiasSweep.DONE);
+            assertThat(driver(undisturbed).waitFor()).as(this::lastWords).isEqualTo(BiasSweep.DONE);
             assertThat(undisturbed.leftovers()).isEmpty();
             for (int round = 1; count < kills; round++) {
                 SweepOnDisk sweep = new SweepOnDisk(directory.resolve("sweep" + round));
@@ -148,7 +146,7 @@ class FaultsIT {
     /** Starts a driver; what a dead one was writing does not count as being written. */
     private void start(SweepOnDisk sweep) throws IOException {
         abandoned = beingWritten(sweep);
-        driver = driver(sweep, cluster.url());
+        driver = driver(sweep);
     }
 
     private boolean happens(Kill kill) throws IOException, InterruptedException {
@@ -209,15 +207,15 @@ class FaultsIT {
         assertThat(sweep.tables()).isEqualTo(undisturbed.tables());
     }
 
-    private Process driver(SweepOnDisk sweep, String master) throws IOException {
+    private Process driver(SweepOnDisk sweep) throws IOException {
         Map<String, String> settings = Map.ofEntries(
-                Map.entry("spark.master", master),
+                Map.entry("spark.master", cluster.url()),
                 Map.entry("spark.ui.enabled", "false"),
                 Map.entry("spark.driver.host", "127.0.0.1"),
                 Map.entry("spark.driver.bindAddress", "127.0.0.1"),
                 Map.entry("spark.executor.memory", "512m"),
                 Map.entry("spark.executor.extraClassPath", System.getProperty("java.class.path")),
-                Map.entry("spark.executor.extraJavaOptions", "--add-modules=jdk.incubator.vector"),
+                Map.entry("spark.executor.extraJavaOptions", "-XX:+UseSerialGC --add-modules=jdk.incubator.vector"),
                 Map.entry("spark.executorEnv.SPARK_SCALA_VERSION", "2.12"),
                 Map.entry("spark.executorEnv.OMP_NUM_THREADS", "1"),
                 Map.entry("spark.biassweep.waveSeconds", "0.1"));

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.biassweep.spec.InvalidJobException;
@@ -75,11 +76,13 @@ class CommitFaultsIT {
         FaultyFileSystem.renameByCopying(false);
     }
 
+    /** A write has no after; a rename by copying is what its creates, writes and deletes are. */
     static Stream<Arguments> faults() {
         return Stream.of(false, true)
                 .flatMap(copying -> Stream.of(Operation.values())
                         .flatMap(operation -> Stream.of(false, true)
                                 .filter(after -> !(after && operation == Operation.WRITE))
+                                .filter(after -> !(copying && operation == Operation.RENAME))
                                 .map(after -> Arguments.of(operation, after, copying))));
     }
 
@@ -109,7 +112,6 @@ class CommitFaultsIT {
             assertThat(sweep.trials()).isEqualTo(undisturbed.trials());
             assertThat(sweep.leftovers()).isEmpty();
         }
-        System.out.println(operation + " " + after + " " + copying + " " + number);
         assertThat(number).as("faults tried").isGreaterThan(4);
     }
 
@@ -120,6 +122,7 @@ class CommitFaultsIT {
         String grown = JOB.replace("seeds: 2", "seeds: 3");
         int number = 1;
         for (boolean struck = true; struck; number++) {
+            struck = false;
             for (boolean first : List.of(true, false)) {
                 Output output = new Output(directory
                         .resolve("kept-" + operation + "-" + after + "-" + copying + "-" + first + number)
@@ -133,11 +136,11 @@ class CommitFaultsIT {
                 } catch (InvalidJobException e) {
                     assertThat(e.getMessage()).contains("cannot be written to");
                 }
-                struck = FaultyFileSystem.plan(null);
+                struck |= FaultyFileSystem.plan(null);
 
                 output.check(job(grown));
-                assertThat(output.job().map(job -> job.grid().seeds().size()))
-                        .isIn(output.job().map(job -> 3));
+                assertThat(output.job())
+                        .isIn(first ? Optional.empty() : Optional.of(job(JOB)), Optional.of(job(grown)));
                 output.keep(job(grown));
                 assertThat(output.job()).contains(job(grown));
             }
@@ -146,7 +149,7 @@ class CommitFaultsIT {
 
     /** Every operation, but of the hundreds of writes fewer and fewer. */
     private static int next(Operation operation, int number) {
-        return number + 1 + (operation == Operation.WRITE ? number / 2 : 0);
+        return operation == Operation.WRITE ? 2 * number + 1 : number + 1;
     }
 
     /** A wave that was cut off lies where the next one will be written. */
