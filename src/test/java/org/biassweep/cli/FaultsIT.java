@@ -195,7 +195,7 @@ class FaultsIT {
                                 && file.toString().endsWith(".parquet"))
                         .collect(Collectors.toSet());
             } catch (UncheckedIOException e) {
-                continue; // a directory that was listed went away meanwhile
+                Thread.onSpinWait(); // a directory that was listed went away meanwhile: once more
             }
         }
         return Set.of();

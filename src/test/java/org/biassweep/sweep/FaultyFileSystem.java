@@ -12,7 +12,7 @@ import org.apache.hadoop.util.Progressable;
 
 /**
  * The local file system with one fault planned: the n-th operation of a kind fails, before or after it was done. Put in
- * the place of {@code file:} by {@link #SETTINGS}; all in one process, so one plan serves driver and tasks.
+ * the place of {@code file:} by {@code fs.file.impl}; all in one process, so one plan serves driver and tasks.
  */
 public final class FaultyFileSystem extends LocalFileSystem {
 
