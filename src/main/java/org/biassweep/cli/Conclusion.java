@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.biassweep.analysis.Analysis;
@@ -13,6 +14,7 @@ import org.biassweep.report.ReportPage;
 import org.biassweep.spec.Job;
 import org.biassweep.spec.JobWriter;
 import org.biassweep.sweep.Output;
+import org.biassweep.sweep.OutputException;
 import org.biassweep.sweep.TrialStore;
 
 /** What {@code run} and {@code report} end with: tables, report, and the answer in the terminal. */
@@ -22,11 +24,7 @@ final class Conclusion {
 
     /** Returns the exit code: whether trials failed. */
     static int draw(Job job, SparkSession spark, Output output) {
-        Findings findings = Analysis.run(
-                new TrialStore(spark, output).read(),
-                job.criteria(),
-                job.delta(),
-                output.root().toString());
+        Findings findings = analyse(job, spark, output);
         String page = ReportPage.html(new Report(job, JobWriter.write(job), findings, environment(spark)));
         Path report = output.write("report/index.html", page);
         System.out.print(Answer.text(findings, job.delta()));
@@ -37,6 +35,26 @@ final class Conclusion {
             return BiasSweep.TRIALS_FAILED;
         }
         return BiasSweep.DONE;
+    }
+
+    private static Findings analyse(Job job, SparkSession spark, Output output) {
+        try {
+            return Analysis.run(
+                    new TrialStore(spark, output).read(),
+                    job.criteria(),
+                    job.delta(),
+                    output.root().toString());
+        } catch (Exception e) { // Scala throws checked exceptions undeclared
+            throw new OutputException(
+                    "the trials are kept, but the tables could not be made from them (" + rootMessage(e)
+                            + "); once that is mended, `bias-sweep report " + output.root() + "` makes them",
+                    e);
+        }
+    }
+
+    private static String rootMessage(Throwable thrown) {
+        Throwable root = ExceptionUtils.getRootCause(thrown);
+        return String.valueOf(root.getMessage()).lines().findFirst().orElse(root.toString());
     }
 
     private static Map<String, String> environment(SparkSession spark) {
