@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.biassweep.analysis.Analysis;
@@ -46,15 +45,10 @@ final class Conclusion {
                     output.root().toString());
         } catch (Exception e) { // Scala throws checked exceptions undeclared
             throw new OutputException(
-                    "the trials are kept, but the tables could not be made from them (" + rootMessage(e)
+                    "the trials are kept, but the tables could not be made from them (" + OutputException.reason(e)
                             + "); once that is mended, `bias-sweep report " + output.root() + "` makes them",
                     e);
         }
-    }
-
-    private static String rootMessage(Throwable thrown) {
-        Throwable root = ExceptionUtils.getRootCause(thrown);
-        return String.valueOf(root.getMessage()).lines().findFirst().orElse(root.toString());
     }
 
     private static Map<String, String> environment(SparkSession spark) {

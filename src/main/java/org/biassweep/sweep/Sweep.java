@@ -125,12 +125,8 @@ public final class Sweep {
         if (cause instanceof OutputException known) {
             return known;
         }
-        Throwable root = cause;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
         return new OutputException(
-                "a wave could not be trained and written: " + root.getMessage()
+                "a wave could not be trained and written: " + OutputException.reason(cause)
                         + "; what was committed stays, and the same command goes on from there",
                 cause);
     }

@@ -26,7 +26,7 @@ class KillAndResumeIT {
             sweep: resumed
             tasks: [{function: sine, eval_samples: 101}, {function: abs, eval_samples: 101}]
             grid: {widths: [4, 16, 64], weight_ranges: [0.5, 1], seeds: 8}
-            training: {steps: 4000}
+            training: {steps: 20000}
             criteria: [{error: rmse, epsilons: [0.3, 0.1]}]
             """;
 
@@ -68,7 +68,7 @@ class KillAndResumeIT {
     private Process start(Path job, Path output, String... more) throws IOException {
         List<String> command = new ArrayList<>(ChildJvm.command());
         command.addAll(
-                List.of("-Dspark.master=local[2]", "-Dspark.ui.enabled=false", "-Dspark.biassweep.waveSeconds=1"));
+                List.of("-Dspark.master=local[2]", "-Dspark.ui.enabled=false", "-Dspark.biassweep.waveSeconds=0.2"));
         command.addAll(List.of("org.biassweep.cli.BiasSweep", "run", job.toString(), "--output", output.toString()));
         command.addAll(List.of(more));
         return new ProcessBuilder(command)
