@@ -28,8 +28,6 @@ import org.biassweep.sweep.TrialStore;
  */
 public final class OrchestrationBench {
 
-    private static final int ROUNDS = 3;
-
     private static final String JOB = """
             sweep: bench
             tasks: [{function: sine, eval_samples: %d, train_samples: %d}]
@@ -41,19 +39,25 @@ public final class OrchestrationBench {
     private final SparkSession spark;
     private final Path directory;
     private final int cores;
+    private final int rounds;
     private int sweeps;
 
-    private OrchestrationBench(SparkSession spark, Path directory) {
+    private OrchestrationBench(SparkSession spark, Path directory, int rounds) {
         this.spark = spark;
+        this.rounds = rounds;
         this.directory = directory;
         cores = spark.sparkContext().defaultParallelism();
     }
 
-    /** Prints the measurements; takes about eight minutes on two cores. */
+    /**
+     * Prints the measurements; takes about four minutes a round on two cores.
+     *
+     * @param arguments the number of rounds; 3 if it is left out
+     */
     public static void main(String[] arguments) throws Exception {
         Path directory = Files.createTempDirectory("bias-sweep-bench");
         try (SparkSession spark = Sessions.open("bench")) {
-            new OrchestrationBench(spark, directory).run();
+            new OrchestrationBench(spark, directory, arguments.length == 0 ? 3 : Integer.parseInt(arguments[0])).run();
         } finally {
             FileUtils.deleteDirectory(directory.toFile());
         }
@@ -69,11 +73,11 @@ public final class OrchestrationBench {
         print("warming up");
         compare(plan("[112]", 256, 1001, 400, 1000), 1);
         print("");
-        print("10,000 trials of about 10 ms, %d rounds", ROUNDS);
-        compare(plan("[112]", 256, 1001, 10_000, 1000), ROUNDS);
+        print("10,000 trials of about 10 ms, %d rounds", rounds);
+        compare(plan("[112]", 256, 1001, 10_000, 1000), rounds);
         print("");
-        print("trials whose costs differ 1 : 10,000, %d rounds", ROUNDS);
-        compare(plan("[1, 16, 256, 4096, 16384]", 256, 101, 16, 1000), ROUNDS);
+        print("trials whose costs differ 1 : 10,000, %d rounds", rounds);
+        compare(plan("[1, 16, 256, 4096, 16384]", 256, 101, 16, 1000), rounds);
         print("");
         print("a finished sweep of 100,000 trials");
         resume();
