@@ -110,7 +110,7 @@ public final class OrchestrationBench {
     private double sweep(Plan plan) {
         Output output = new Output(directory.resolve("sweep" + ++sweeps).toString());
         long start = System.nanoTime();
-        new Sweep(spark, new TrialStore(spark, output)).run(plan, SILENT);
+        new Sweep(spark, new TrialStore(spark, output)).run(plan, Progress.SILENT);
         return (System.nanoTime() - start) / 1e9;
     }
 
@@ -124,7 +124,7 @@ public final class OrchestrationBench {
                 "plan: what is done already",
                 () -> plan.missing(store.committedIds()).size());
         timed("run: finds nothing to do", () -> {
-            new Sweep(spark, store).run(plan, SILENT);
+            new Sweep(spark, store).run(plan, Progress.SILENT);
             return null;
         });
         timed(
@@ -170,15 +170,4 @@ public final class OrchestrationBench {
     private static void print(String format, Object... values) {
         System.out.println(String.format(Locale.ROOT, format, values));
     }
-
-    private static final Progress SILENT = new Progress() {
-        @Override
-        public void begin(long toTrain, long committed) {}
-
-        @Override
-        public void update(long trained, long failed, double share) {}
-
-        @Override
-        public void close() {}
-    };
 }

@@ -3,6 +3,18 @@ package org.biassweep.sweep;
 /** Shows how far a sweep is. */
 public interface Progress extends AutoCloseable {
 
+    /** Shows nothing. */
+    Progress SILENT = new Progress() {
+        @Override
+        public void begin(long toTrain, long committed) {}
+
+        @Override
+        public void update(long trained, long failed, double share) {}
+
+        @Override
+        public void close() {}
+    };
+
     /**
      * Training begins.
      *

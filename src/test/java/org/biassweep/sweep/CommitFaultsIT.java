@@ -164,7 +164,7 @@ class CommitFaultsIT {
         Output output = new Output(sweep.root().toString());
         output.check(plan.job());
         output.keep(plan.job());
-        new Sweep(spark, new TrialStore(spark, output)).run(plan, new NoProgress());
+        new Sweep(spark, new TrialStore(spark, output)).run(plan, Progress.SILENT);
     }
 
     private static Job job(String text) {

@@ -69,7 +69,7 @@ class ExecutorDeathIT {
                 Output output = new Output(arguments[0]);
                 TrialStore store = new TrialStore(spark, output);
                 PackTrainer engines = PackTrainer.withEngines(60);
-                new Sweep(spark, store).run(Plan.of(JOB, List.of()), new NoProgress(), pack -> {
+                new Sweep(spark, store).run(Plan.of(JOB, List.of()), Progress.SILENT, pack -> {
                     if (pack.trials().stream()
                             .anyMatch(trial -> trial.configuration().seed() == DEADLY_SEED)) {
                         Runtime.getRuntime().halt(137);

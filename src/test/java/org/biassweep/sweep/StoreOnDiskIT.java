@@ -137,7 +137,7 @@ class StoreOnDiskIT {
     }
 
     private void run(String... overrides) {
-        new Sweep(spark, store()).run(plan(overrides), new NoProgress());
+        new Sweep(spark, store()).run(plan(overrides), Progress.SILENT);
     }
 
     private Plan plan(String... overrides) {
