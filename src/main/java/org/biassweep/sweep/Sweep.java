@@ -51,6 +51,7 @@ public final class Sweep {
     }
 
     void run(Plan plan, Progress progress, PackTrainer trainer) {
+        int number = store.nextWave();
         store.removeUncommitted();
         List<Trial> missing = plan.missing(store.committedIds());
         if (missing.isEmpty()) {
@@ -66,7 +67,7 @@ public final class Sweep {
         ExecutorService inFlight = Executors.newFixedThreadPool(WAVES_IN_FLIGHT);
         try (progress) {
             ExecutorCompletionService<Void> running = new ExecutorCompletionService<>(inFlight);
-            submit(waves, new WaveRun(spark, store, trainer, counters), running);
+            submit(waves, number, new WaveRun(spark, store, trainer, counters), running);
             await(running, waves.size(), () -> counters.show(progress, missing.size(), work));
         } finally {
             end(inFlight);
@@ -93,8 +94,8 @@ public final class Sweep {
         return trials.stream().mapToDouble(Plan::seconds).sum();
     }
 
-    private void submit(List<List<Pack>> waves, WaveRun run, ExecutorCompletionService<Void> running) {
-        int number = store.nextWave();
+    private void submit(List<List<Pack>> waves, int first, WaveRun run, ExecutorCompletionService<Void> running) {
+        int number = first;
         for (List<Pack> wave : waves) {
             int next = number++;
             running.submit(() -> run.run(next, wave), null);

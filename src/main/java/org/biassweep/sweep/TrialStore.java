@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -89,9 +90,13 @@ public final class TrialStore {
         waves(false).forEach(this::remove);
     }
 
-    /** The number of the wave after the last one that was committed. */
+    /**
+     * The number of the wave after the last one that was begun, committed or not: a driver that was thought dead may yet
+     * mark the wave that it was writing, which must not be another's by then.
+     */
     int nextWave() {
-        return waves(true).stream()
+        return Stream.of(true, false)
+                        .flatMap(committed -> waves(committed).stream())
                         .mapToInt(wave -> Integer.parseInt(wave.getName().substring(PREFIX.length())))
                         .max()
                         .orElse(0)

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,14 +40,17 @@ class CommitFaultsIT {
 
     private static SparkSession spark;
 
+    private static final String CUT_OFF = "wave=000002";
+
     private static SweepOnDisk undisturbed;
+    private static final List<List<String>> wholeWaves = new ArrayList<>();
 
     @TempDir
     private static Path directory;
 
     /** Tasks are tried four times, as on a cluster. */
     @BeforeAll
-    static void runUndisturbed() throws IOException {
+    static void runUndisturbed() throws IOException, SQLException {
         spark = SparkSession.builder()
                 .master("local[2,4]")
                 .config("spark.ui.enabled", "false")
@@ -60,6 +64,9 @@ class CommitFaultsIT {
         undisturbed = new SweepOnDisk(directory.resolve("undisturbed"));
         run(undisturbed, JOB);
         assertThat(undisturbed.committed()).as("waves").hasSizeGreaterThan(2);
+        for (String wave : undisturbed.committed()) {
+            wholeWaves.add(undisturbed.trials(wave));
+        }
         assertThat(undisturbed.leftovers()).isEmpty();
     }
 
@@ -103,8 +110,9 @@ class CommitFaultsIT {
             }
             struck = FaultyFileSystem.plan(null);
 
+            assertThat(sweep.committed()).doesNotContain(CUT_OFF);
             for (String wave : sweep.committed()) {
-                assertThat(sweep.trials(wave)).as(wave).isEqualTo(undisturbed.trials(wave));
+                assertThat(wholeWaves).as(wave).contains(sweep.trials(wave));
             }
             Map<String, String> before = sweep.committedFiles();
             run(sweep, JOB);
@@ -152,10 +160,10 @@ class CommitFaultsIT {
         return operation == Operation.WRITE ? 2 * number + 1 : number + 1;
     }
 
-    /** A wave that was cut off lies where the next one will be written. */
+    /** A wave that was cut off lies there; its driver may yet mark it, so its number must not be used again. */
     private static void cutOffBefore(SweepOnDisk sweep) throws IOException {
         new Output(sweep.root().toString()).keep(job(JOB));
-        Path wave = Files.createDirectories(sweep.root().resolve("trials/wave=000002/_temporary/0"));
+        Path wave = Files.createDirectories(sweep.root().resolve("trials/" + CUT_OFF + "/_temporary/0"));
         Files.writeString(wave.resolveSibling("part-00000-cut-off.parquet"), "PAR1");
     }
 

@@ -17,7 +17,7 @@ import org.apache.hadoop.util.Progressable;
 public final class FaultyFileSystem extends LocalFileSystem {
 
     /** What can fail. */
-    enum Operation {
+    public enum Operation {
         CREATE,
         WRITE,
         RENAME,
@@ -25,7 +25,7 @@ public final class FaultyFileSystem extends LocalFileSystem {
     }
 
     /** Where the fault lies: the {@code number}-th such operation on a path that contains {@code part}, counted from 1. */
-    record Fault(Operation operation, String part, int number, boolean afterDoingIt) {}
+    public record Fault(Operation operation, String part, int number, boolean afterDoingIt) {}
 
     /** What is left to count until the fault. */
     private static final class Countdown {
@@ -46,7 +46,7 @@ public final class FaultyFileSystem extends LocalFileSystem {
     private static volatile boolean renamesByCopying;
 
     /** The one fault to come; null for none. Returns whether the previous one has struck. */
-    static boolean plan(Fault fault) {
+    public static boolean plan(Fault fault) {
         Countdown before = PLAN.getAndSet(fault == null ? null : new Countdown(fault));
         return before != null && before.left <= 0;
     }
