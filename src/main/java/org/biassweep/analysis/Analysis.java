@@ -18,6 +18,7 @@ import org.apache.spark.sql.SparkSession;
 import org.biassweep.analysis.BootstrapIntervals.Asked;
 import org.biassweep.analysis.BootstrapIntervals.Ends;
 import org.biassweep.spec.Criterion;
+import org.biassweep.spec.WeightScale;
 
 /** The analysis of a sweep: from the table of its trials to the three tables of results and what the report shows. */
 public final class Analysis {
@@ -93,21 +94,27 @@ public final class Analysis {
     private static List<FailedTrials> failures(Dataset<Row> trials) {
         return trials
                 .where("failed")
-                .groupBy("task", "width", "weight_range", "reason")
+                .groupBy("task", "width", "weight_range", "gain", "reason")
                 .agg(count(lit(1)).as("trials"), min(col("trial_id")).as("example"))
                 .collectAsList()
                 .stream()
                 .map(row -> new FailedTrials(
                         row.getAs("task"),
                         row.<Integer>getAs("width"),
-                        row.<Double>getAs("weight_range"),
+                        weights(row),
                         row.getAs("reason"),
                         row.<Long>getAs("trials"),
                         row.getAs("example")))
                 .sorted(Comparator.comparing(FailedTrials::task)
                         .thenComparing(FailedTrials::width)
-                        .thenComparing(FailedTrials::weightRange)
+                        .thenComparing(failed -> failed.weights().kind())
+                        .thenComparing(failed -> failed.weights().value())
                         .thenComparing(FailedTrials::reason))
                 .toList();
+    }
+
+    private static WeightScale weights(Row row) {
+        Double gain = row.getAs("gain");
+        return gain == null ? WeightScale.range(row.<Double>getAs("weight_range")) : WeightScale.gain(gain);
     }
 }

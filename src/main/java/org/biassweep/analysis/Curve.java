@@ -1,5 +1,7 @@
 package org.biassweep.analysis;
 
+import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.nullsLast;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
@@ -20,7 +22,8 @@ record Curve(CurveKey key, List<Cell> cells) {
     static final Comparator<CurveKey> ORDER = Comparator.comparing(CurveKey::task)
             .thenComparing(CurveKey::learn)
             .thenComparing(CurveKey::weightDistribution)
-            .thenComparing(CurveKey::weightRange)
+            .thenComparing(CurveKey::weightRange, nullsLast(naturalOrder()))
+            .thenComparing(CurveKey::gain, nullsLast(naturalOrder()))
             .thenComparing(CurveKey::curveId);
 
     Curve {

@@ -1,5 +1,7 @@
 package org.biassweep.analysis;
 
+import org.biassweep.spec.WeightScale;
+
 /**
  * What the points of one error-versus-width curve have in common: everything that decides a result but width and seed.
  *
@@ -10,7 +12,15 @@ package org.biassweep.analysis;
  * @param architecture the kind of network
  * @param activation φ
  * @param weightDistribution what weights are drawn from
- * @param weightRange a
+ * @param weightRange a; null where a gain was given
+ * @param gain g; null where a weight range was given
+ * @param horizon T, of a system; null, like all that follow up to the optimizer, for a function
+ * @param alpha α
+ * @param beta β
+ * @param initialState where r₀ comes from
+ * @param warmUpSteps observed steps before time 0 that drive the network
+ * @param run what the network sees of the observations
+ * @param gradientClip the norm that a step's gradient is cut down to
  * @param optimizer how it is trained
  * @param learningRate in units of a
  * @param schedule of the learning rate
@@ -26,10 +36,24 @@ public record CurveKey(
         String architecture,
         String activation,
         String weightDistribution,
-        double weightRange,
+        Double weightRange,
+        Double gain,
+        Integer horizon,
+        Double alpha,
+        Double beta,
+        String initialState,
+        Integer warmUpSteps,
+        String run,
+        Double gradientClip,
         String optimizer,
         double learningRate,
         String schedule,
         int steps,
         String engine,
-        int engineAlgorithm) {}
+        int engineAlgorithm) {
+
+    /** The weight range or the gain, whichever was given. */
+    public WeightScale weightScale() {
+        return gain == null ? WeightScale.range(weightRange) : WeightScale.gain(gain);
+    }
+}

@@ -25,7 +25,8 @@ final class RecordTable {
             int.class, DataTypes.IntegerType,
             Integer.class, DataTypes.IntegerType,
             long.class, DataTypes.LongType,
-            double.class, DataTypes.DoubleType);
+            double.class, DataTypes.DoubleType,
+            Double.class, DataTypes.DoubleType);
 
     private RecordTable() {}
 

@@ -3,6 +3,7 @@ package org.biassweep.bench;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -31,7 +32,10 @@ final class BareLoop {
             for (int i = 0; i < cores; i++) {
                 running.add(threads.submit(() -> {
                     Trainer trainer = new Trainer(
-                            Tasks.of(plan.job().tasks().get(0)), plan.job().trialTimeout(), Execution.PLAIN);
+                            Tasks.of(plan.job().tasks().get(0), plan.job().recurrence()),
+                            plan.job().trialTimeout(),
+                            Set.of(),
+                            Execution.PLAIN);
                     for (Trial trial = queue.poll(); trial != null; trial = queue.poll()) {
                         trainer.train(List.of(trial));
                     }

@@ -8,7 +8,7 @@ import org.biassweep.spec.Numbers;
 /** The required widths as a table of text. */
 final class Answer {
 
-    private static final String ROW = "%-24s %8s %8s %10s %10s %18s %12s%n";
+    private static final String ROW = "%-24s %9s %10s %10s %10s %18s %12s%n";
 
     private Answer() {}
 
@@ -20,12 +20,12 @@ final class Answer {
                 findings.trials(),
                 findings.failed(),
                 Numbers.text(Math.round(1e12 * (1 - delta)) / 1e12)));
-        text.append(String.format(ROW, "task", "a", "error", "epsilon", "width", "95 % interval", "certified"));
+        text.append(String.format(ROW, "task", "weights", "error", "epsilon", "width", "95 % interval", "certified"));
         for (RequiredWidth row : findings.requiredWidths()) {
             text.append(String.format(
                     ROW,
                     row.curve().task(),
-                    Numbers.text(row.curve().weightRange()),
+                    row.curve().weightScale().text(),
                     row.error(),
                     Numbers.text(row.epsilon()),
                     width(row.requiredWidth(), row.largestWidth()),

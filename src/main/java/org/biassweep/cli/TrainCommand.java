@@ -3,6 +3,7 @@ package org.biassweep.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.biassweep.spec.Criterion;
 import org.biassweep.spec.InvalidJobException;
@@ -51,17 +52,21 @@ final class TrainCommand implements Callable<Integer> {
         Configuration c = trial.configuration();
         System.out.printf(
                 Locale.ROOT,
-                "%s, width %d, a = %s, %s weights, seed %d, engine %s: %d biases, %d steps%n",
+                "%s, width %d, %s, %s weights, seed %d, engine %s: %d biases, %d steps%n",
                 c.task().name(),
                 c.width(),
-                Numbers.text(c.weightRange()),
+                c.weightScale().text(),
                 c.weightDistribution().keyword(),
                 c.seed(),
                 trial.engine().name(),
                 c.trainedParameters(),
                 c.training().steps());
         LossPrinter losses = new LossPrinter(System.out, c.training().steps());
-        TrialResult result = new Trainer(Tasks.of(c.task()), plan.job().trialTimeout(), new Execution(losses, null))
+        TrialResult result = new Trainer(
+                        Tasks.of(c.task(), plan.job().recurrence()),
+                        plan.job().trialTimeout(),
+                        Set.of(),
+                        new Execution(losses, null))
                 .train(List.of(trial))
                 .get(0);
         return print(plan, result);

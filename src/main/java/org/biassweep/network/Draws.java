@@ -19,7 +19,9 @@ final class Draws {
     enum Array {
         INPUT_WEIGHTS(0),
         READOUT_WEIGHTS(1),
-        INITIAL_BIASES(2);
+        INITIAL_BIASES(2),
+        RECURRENT_WEIGHTS(3),
+        INITIAL_STATE_MAP(4);
 
         private final long number;
 
@@ -34,6 +36,23 @@ final class Draws {
 
     Draws(long seed) {
         this.seed = seed;
+    }
+
+    /**
+     * An array of draws times a factor, unit after unit.
+     *
+     * @param columns draws a unit
+     * @param factor what every draw is multiplied with
+     */
+    float[] scaled(Array array, int width, int columns, WeightDistribution distribution, double factor) {
+        float[] numbers = new float[Math.multiplyExact(width, columns)];
+        for (int unit = 0; unit < width; unit++) {
+            DoubleSupplier draw = of(array, unit, distribution);
+            for (int column = 0; column < columns; column++) {
+                numbers[unit * columns + column] = (float) (factor * draw.getAsDouble());
+            }
+        }
+        return numbers;
     }
 
     /** The draws of one unit, column after column: mean 0, standard deviation 1/√3. */

@@ -71,7 +71,7 @@ record ChartData(double threshold, Map<String, List<String>> filters, List<TaskC
     static ChartData of(Findings findings, Curves curves, double threshold) {
         Map<String, List<String>> filters = new LinkedHashMap<>();
         curves.furtherSettings().forEach(setting -> filters.put(setting.label(), setting.values(curves.all())));
-        List<String> ranges = Setting.WEIGHT_RANGE.values(curves.all());
+        List<String> ranges = Setting.WEIGHT_SCALE.values(curves.all());
         List<String> furthers =
                 curves.all().stream().map(curves::furtherName).distinct().toList();
         Map<CurveKey, List<CurvePoint>> errors = findings.curves().stream().collect(groupingBy(CurvePoint::curve));
@@ -84,11 +84,11 @@ record ChartData(double threshold, Map<String, List<String>> filters, List<TaskC
                         task.stream()
                                 .map(key -> new Curve(
                                         curves.name(key),
-                                        ranges.indexOf(Setting.WEIGHT_RANGE.value(key)),
+                                        ranges.indexOf(Setting.WEIGHT_SCALE.value(key)),
                                         furthers.size() > 1
                                                 ? furthers.indexOf(curves.furtherName(key))
-                                                : ranges.indexOf(Setting.WEIGHT_RANGE.value(key)),
-                                        Setting.WEIGHT_RANGE.value(key),
+                                                : ranges.indexOf(Setting.WEIGHT_SCALE.value(key)),
+                                        Setting.WEIGHT_SCALE.value(key),
                                         curves.furtherName(key),
                                         furtherSettings(key, curves),
                                         errors.getOrDefault(key, List.of()).stream()

@@ -28,7 +28,7 @@ final class Curves {
         all = List.copyOf(keys);
         settings = Stream.of(Setting.values())
                 .filter(setting ->
-                        setting == Setting.WEIGHT_RANGE || setting.values(all).size() > 1)
+                        setting == Setting.WEIGHT_SCALE || setting.values(all).size() > 1)
                 .toList();
     }
 

@@ -21,7 +21,7 @@ final class FailureTable {
                 <p class="note">A failed trial has not approximated its task: it counts against every probability on this
                 page. Quantiles of the error are over the trials that did not fail.</p>
                 <div class="scroll"><table>
-                <thead><tr><th scope="col">task</th><th scope="col">width m</th><th scope="col">weight range a</th>
+                <thead><tr><th scope="col">task</th><th scope="col">width m</th><th scope="col">weights</th>
                 <th scope="col">trials</th><th scope="col">reason</th><th scope="col">for example</th></tr></thead>
                 <tbody>
                 %s
@@ -34,7 +34,7 @@ final class FailureTable {
                 .formatted(
                         Html.text(failed.task()),
                         failed.width(),
-                        Html.number(failed.weightRange()),
+                        Html.text(failed.weights().text()),
                         failed.trials(),
                         Html.text(failed.reason()),
                         Html.text(failed.exampleTrialId()));

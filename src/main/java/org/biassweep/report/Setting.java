@@ -6,11 +6,13 @@ import org.biassweep.analysis.CurveKey;
 
 /** Something by which the curves of one task can differ: a column of the tables, a part of a series' name. */
 enum Setting {
-    WEIGHT_RANGE("weight range a", "a = ", key -> Html.number(key.weightRange())),
+    WEIGHT_SCALE("weights", "", key -> key.weightScale().text()),
     LEARN("learn", "", CurveKey::learn),
     ARCHITECTURE("architecture", "", CurveKey::architecture),
     ACTIVATION("activation", "", CurveKey::activation),
-    WEIGHT_DISTRIBUTION("weights", "", CurveKey::weightDistribution),
+    WEIGHT_DISTRIBUTION("distribution", "", CurveKey::weightDistribution),
+    INITIAL_STATE("initial state", "r₀ ", key -> key.initialState() == null ? "" : key.initialState()),
+    RUN("run", "", key -> key.run() == null ? "" : key.run()),
     OPTIMIZER("optimizer", "", CurveKey::optimizer),
     LEARNING_RATE("learning rate", "learning rate ", key -> Html.number(key.learningRate())),
     SCHEDULE("schedule", "", CurveKey::schedule),

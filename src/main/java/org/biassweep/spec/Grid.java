@@ -7,14 +7,14 @@ import java.util.List;
  *
  * @param learn which parameters are trained
  * @param widths m, hidden units; each ≥ 1, all different
- * @param weightRanges a; each &gt; 0, all different
+ * @param weightScales weight ranges and gains, all different; gains are for systems only
  * @param weightDistributions what weights are drawn from
  * @param seeds each decides every random draw of its trials; all different
  */
 public record Grid(
         List<Learn> learn,
         List<Integer> widths,
-        List<Double> weightRanges,
+        List<WeightScale> weightScales,
         List<WeightDistribution> weightDistributions,
         List<Long> seeds) {
 
@@ -22,7 +22,7 @@ public record Grid(
     public Grid {
         learn = List.copyOf(learn);
         widths = List.copyOf(widths);
-        weightRanges = List.copyOf(weightRanges);
+        weightScales = List.copyOf(weightScales);
         weightDistributions = List.copyOf(weightDistributions);
         seeds = List.copyOf(seeds);
     }

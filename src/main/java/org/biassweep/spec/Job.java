@@ -1,6 +1,7 @@
 package org.biassweep.spec;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A job file, read and with its defaults filled in: what a sweep spans and what is asked of it.
@@ -8,22 +9,26 @@ import java.util.List;
  * @param sweep the sweep's name
  * @param tasks what is to be approximated
  * @param grid the axes that multiply with the tasks into trials
+ * @param recurrence how recurrent networks are run; function tasks have none
  * @param training how each trial is trained
  * @param engine an engine's name, or {@code auto}
  * @param trialTimeout seconds after which a trial is given up and counts as failed; &gt; 0
  * @param criteria what counts as approximated
  * @param delta δ ∈ (0, 1): a width suffices when the approximation probability is at least 1 − δ
+ * @param save what rows keep besides numbers
  * @param output the directory of results; any Hadoop path
  */
 public record Job(
         String sweep,
         List<TaskSpec> tasks,
         Grid grid,
+        Recurrence recurrence,
         Training training,
         String engine,
         double trialTimeout,
         List<Criterion> criteria,
         double delta,
+        Set<Save> save,
         String output) {
 
     /** The engine name that lets each trial have the first engine that can do it. */
@@ -33,10 +38,12 @@ public record Job(
     public Job {
         tasks = List.copyOf(tasks);
         criteria = List.copyOf(criteria);
+        save = Set.copyOf(save);
     }
 
     /** This job with other tasks: the same ones, their defaults filled in. */
     public Job withTasks(List<TaskSpec> resolved) {
-        return new Job(sweep, resolved, grid, training, engine, trialTimeout, criteria, delta, output);
+        return new Job(
+                sweep, resolved, grid, recurrence, training, engine, trialTimeout, criteria, delta, save, output);
     }
 }

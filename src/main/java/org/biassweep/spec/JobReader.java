@@ -55,6 +55,10 @@ public final class JobReader {
                 .flatMap(YamlValue::map)
                 .map(JobReader::training)
                 .orElse(Training.DEFAULT);
+        Recurrence recurrence = root.optional("recurrent")
+                .flatMap(YamlValue::map)
+                .map(RecurrenceReader::read)
+                .orElse(Recurrence.DEFAULT);
         String engine = root.optional("engine").flatMap(YamlValue::text).orElse(Job.AUTO);
         double trialTimeout = root.optional("trial_timeout")
                 .flatMap(value -> value.number(0, Double.POSITIVE_INFINITY))
@@ -63,8 +67,12 @@ public final class JobReader {
         double delta =
                 root.optional("delta").flatMap(value -> value.number(0, 1)).orElse(0.1);
         String output = root.optional("output").flatMap(YamlValue::text).orElse("runs/" + sweep);
+        Set<Save> save = root.optional("save")
+                .map(value -> value.distinct(entry -> entry.keyword(Save.class)))
+                .map(Set::copyOf)
+                .orElse(Set.of());
         root.refuseUnknownKeys();
-        return new Job(sweep, tasks, grid, training, engine, trialTimeout, criteria, delta, output);
+        return new Job(sweep, tasks, grid, recurrence, training, engine, trialTimeout, criteria, delta, save, output);
     }
 
     private List<TaskSpec> tasks(YamlMap root) {
@@ -94,15 +102,28 @@ public final class JobReader {
                         .stream()
                         .map(Long::intValue)
                         .toList(),
-                map.required("weight_ranges", "a list of ranges a, such as [0.5, 1.0]")
-                        .map(value -> value.distinct(entry -> entry.number(0, Double.POSITIVE_INFINITY)))
-                        .orElse(List.of()),
+                weightScales(map),
                 map.optional("weight_distributions")
                         .map(value -> value.distinct(entry -> entry.keyword(WeightDistribution.class)))
                         .orElse(List.of(WeightDistribution.UNIFORM)),
                 map.optional("seeds").map(JobReader::seeds).orElseGet(() -> firstSeeds(DEFAULT_SEEDS)));
         map.refuseUnknownKeys();
         return grid;
+    }
+
+    private static List<WeightScale> weightScales(YamlMap map) {
+        List<WeightScale> scales = new ArrayList<>();
+        if (!map.has("gains")) {
+            map.required("weight_ranges", "a list of ranges a, such as [0.5, 1.0]");
+        }
+        map.optional("weight_ranges")
+                .ifPresent(value -> positive(value).forEach(a -> scales.add(WeightScale.range(a))));
+        map.optional("gains").ifPresent(value -> positive(value).forEach(g -> scales.add(WeightScale.gain(g))));
+        return scales;
+    }
+
+    private static List<Double> positive(YamlValue list) {
+        return list.distinct(entry -> entry.number(0, Double.POSITIVE_INFINITY));
     }
 
     private static List<Long> seeds(YamlValue value) {

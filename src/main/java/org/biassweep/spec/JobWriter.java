@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -19,11 +20,17 @@ public final class JobWriter {
         root.put("sweep", job.sweep());
         root.put("tasks", job.tasks().stream().map(JobWriter::task).toList());
         root.put("grid", grid(job.grid()));
+        if (job.tasks().stream().anyMatch(SystemSpec.class::isInstance)) {
+            root.put("recurrent", recurrence(job.recurrence()));
+        }
         root.put("training", training(job.training()));
         root.put("engine", job.engine());
         root.put("trial_timeout", job.trialTimeout());
         root.put("criteria", job.criteria().stream().map(JobWriter::criterion).toList());
         root.put("delta", job.delta());
+        if (!job.save().isEmpty()) {
+            root.put("save", keywords(job.save().stream().sorted().toList()));
+        }
         root.put("output", job.output());
         DumperOptions options = new DumperOptions();
         options.setDefaultFlowStyle(DumperOptions.FlowStyle.AUTO);
@@ -63,11 +70,34 @@ public final class JobWriter {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("learn", keywords(grid.learn()));
         map.put("widths", grid.widths());
-        map.put("weight_ranges", grid.weightRanges());
+        scales(grid, WeightScale.Kind.RANGE).ifPresent(ranges -> map.put("weight_ranges", ranges));
+        scales(grid, WeightScale.Kind.GAIN).ifPresent(gains -> map.put("gains", gains));
         map.put("weight_distributions", keywords(grid.weightDistributions()));
         boolean counted = grid.seeds()
                 .equals(LongStream.range(0, grid.seeds().size()).boxed().toList());
         map.put("seeds", counted ? grid.seeds().size() : grid.seeds());
+        return map;
+    }
+
+    private static Optional<List<Double>> scales(Grid grid, WeightScale.Kind kind) {
+        List<Double> values = grid.weightScales().stream()
+                .filter(scale -> scale.kind() == kind)
+                .map(WeightScale::value)
+                .toList();
+        return values.isEmpty() ? Optional.empty() : Optional.of(values);
+    }
+
+    private static Map<String, Object> recurrence(Recurrence recurrence) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("alpha", recurrence.alpha());
+        map.put("beta", recurrence.beta());
+        map.put("activation", recurrence.activation().keyword());
+        map.put("initial_state", recurrence.initialState().keyword());
+        if (recurrence.initialState() == InitialState.WARM_UP) {
+            map.put("warm_up_steps", recurrence.warmUpSteps());
+        }
+        map.put("run", recurrence.run().keyword());
+        map.put("gradient_clip", recurrence.gradientClip());
         return map;
     }
 

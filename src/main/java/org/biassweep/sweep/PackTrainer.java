@@ -2,8 +2,12 @@ package org.biassweep.sweep;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.TaskContext;
 import org.apache.spark.resource.ResourceInformation;
+import org.biassweep.spec.Job;
+import org.biassweep.spec.Recurrence;
+import org.biassweep.spec.Save;
 import org.biassweep.task.Tasks;
 import org.biassweep.train.Execution;
 import org.biassweep.train.LossListener;
@@ -20,13 +24,20 @@ interface PackTrainer extends Serializable {
     /**
      * Trains with the engines that the trials name, on the GPU that Spark gave the task, if it gave one.
      *
-     * @param trialTimeout seconds that a trial may take
+     * @param job says how long a trial may take and what to keep
      */
-    static PackTrainer withEngines(double trialTimeout) {
+    static PackTrainer withEngines(Job job) {
+        double trialTimeout = job.trialTimeout();
+        Set<Save> save = job.save();
+        Recurrence recurrence = job.recurrence();
         return pack -> {
             ResourceInformation gpu = TaskContext.get().resourcesJMap().get("gpu");
             Execution execution = new Execution(LossListener.NONE, gpu == null ? null : gpu.addresses()[0]);
-            return new Trainer(Tasks.of(pack.trials().get(0).configuration().task()), trialTimeout, execution)
+            return new Trainer(
+                            Tasks.of(pack.trials().get(0).configuration().task(), recurrence),
+                            trialTimeout,
+                            save,
+                            execution)
                     .train(pack.trials());
         };
     }

@@ -55,7 +55,11 @@ public record Plan(Job job, List<Trial> grid) {
         Problems problems = reader.problems();
         Job job = Tasks.resolve(reader.job(), problems);
         List<Configuration> configurations = problems.sentences().isEmpty()
-                ? Configurations.of(job, job.tasks().stream().map(Tasks::of).toList())
+                ? Configurations.of(
+                        job,
+                        job.tasks().stream()
+                                .map(task -> Tasks.of(task, job.recurrence()))
+                                .toList())
                 : List.of();
         List<Trial> grid = Engines.assign(job, configurations, problems);
         problems.throwIfAny();

@@ -47,7 +47,7 @@ public final class Sweep {
      * @throws OutputException if the store cannot be read or written
      */
     public void run(Plan plan, Progress progress) {
-        run(plan, progress, PackTrainer.withEngines(plan.job().trialTimeout()));
+        run(plan, progress, PackTrainer.withEngines(plan.job()));
     }
 
     void run(Plan plan, Progress progress, PackTrainer trainer) {

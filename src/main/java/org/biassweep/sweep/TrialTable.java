@@ -2,14 +2,19 @@ package org.biassweep.sweep;
 
 import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.biassweep.spec.ErrorMeasure;
+import org.biassweep.spec.Recurrence;
 import org.biassweep.spec.Training;
 import org.biassweep.trial.Configuration;
+import org.biassweep.trial.SavedTrajectory;
 import org.biassweep.trial.Trial;
 import org.biassweep.trial.TrialResult;
 
@@ -37,7 +42,15 @@ public final class TrialTable {
                 .add("width", DataTypes.IntegerType, false)
                 .add("seed", DataTypes.LongType, false)
                 .add("weight_distribution", DataTypes.StringType, false)
-                .add("weight_range", DataTypes.DoubleType, false)
+                .add("weight_range", DataTypes.DoubleType, true)
+                .add("gain", DataTypes.DoubleType, true)
+                .add("horizon", DataTypes.IntegerType, true)
+                .add("alpha", DataTypes.DoubleType, true)
+                .add("beta", DataTypes.DoubleType, true)
+                .add("initial_state", DataTypes.StringType, true)
+                .add("warm_up_steps", DataTypes.IntegerType, true)
+                .add("run", DataTypes.StringType, true)
+                .add("gradient_clip", DataTypes.DoubleType, true)
                 .add("optimizer", DataTypes.StringType, false)
                 .add("learning_rate", DataTypes.DoubleType, false)
                 .add("schedule", DataTypes.StringType, false)
@@ -52,7 +65,11 @@ public final class TrialTable {
         for (ErrorMeasure error : ErrorMeasure.values()) {
             schema = schema.add(error.keyword(), DataTypes.DoubleType, true);
         }
-        return schema.add("train_seconds", DataTypes.DoubleType, false)
+        ArrayType numbers = DataTypes.createArrayType(DataTypes.DoubleType, false);
+        return schema.add("r2", DataTypes.DoubleType, true)
+                .add("trajectory_target", numbers, true)
+                .add("trajectory_prediction", numbers, true)
+                .add("train_seconds", DataTypes.DoubleType, false)
                 .add("host", DataTypes.StringType, false)
                 .add("device", DataTypes.StringType, true)
                 .add("finished_at", DataTypes.TimestampType, false);
@@ -69,16 +86,17 @@ public final class TrialTable {
                 trial.curveId(),
                 c.task().name(),
                 c.definition(),
-                c.inputs(),
-                c.outputs(),
+                c.shape().inputs(),
+                c.shape().outputs(),
                 c.task().trainSamples(),
                 c.learn().keyword(),
-                Configuration.ARCHITECTURE,
-                Configuration.ACTIVATION,
+                c.architecture(),
+                c.activation(),
                 c.width(),
                 c.seed(),
-                c.weightDistribution().keyword(),
-                c.weightRange(),
+                c.weightDistribution().keyword()));
+        values.addAll(weights(c));
+        values.addAll(List.of(
                 training.optimizer().keyword(),
                 training.learningRate(),
                 training.schedule().keyword(),
@@ -93,10 +111,36 @@ public final class TrialTable {
         for (ErrorMeasure error : ErrorMeasure.values()) {
             values.add(result.errors().get(error));
         }
+        Double nmse = result.errors().get(ErrorMeasure.NMSE);
+        values.add(nmse == null ? null : 1 - nmse);
+        SavedTrajectory saved = result.saved();
+        values.add(saved == null ? null : saved.target());
+        values.add(saved == null ? null : saved.prediction());
         values.add(result.trainSeconds());
         values.add(result.host());
         values.add(result.device());
         values.add(Timestamp.from(result.finishedAt()));
         return RowFactory.create(values.toArray());
+    }
+
+    /** Scale and recurrence; null where a network has none. */
+    private static List<Object> weights(Configuration c) {
+        boolean gain = c.weightScale().isGain();
+        double scale = c.weightScale().value();
+        List<Object> values = new ArrayList<>(Arrays.asList(gain ? null : scale, gain ? scale : null));
+        Recurrence recurrence = c.recurrence();
+        if (recurrence == null) {
+            values.addAll(Collections.nCopies(7, null));
+        } else {
+            values.addAll(List.of(
+                    c.shape().horizon(),
+                    recurrence.alpha(),
+                    recurrence.beta(),
+                    recurrence.initialState().keyword(),
+                    recurrence.warmUpSteps(),
+                    recurrence.run().keyword(),
+                    recurrence.gradientClip()));
+        }
+        return values;
     }
 }

@@ -83,29 +83,24 @@ final class FunctionTask implements Task {
         int trained = training.count();
         int evaluated = evaluation.count();
         return target.text()
-                + (inputs() == 1
+                + (training.inputs() == 1
                         ? "; evenly spaced samples: " + trained + " to train on, " + evaluated + " to evaluate on"
                         : "; scrambled Halton points: 1 to " + trained + " to train on, " + (trained + 1) + " to "
                                 + (trained + evaluated) + " to evaluate on");
     }
 
     @Override
-    public int inputs() {
-        return training.inputs();
+    public Shape shape() {
+        return Shape.function(training.inputs(), training.outputs());
     }
 
     @Override
-    public int outputs() {
-        return training.outputs();
-    }
-
-    @Override
-    public Samples trainingSamples() {
+    public Samples trainingData() {
         return training;
     }
 
     @Override
-    public Samples evaluationSamples() {
+    public Samples evaluationData() {
         return evaluation;
     }
 
@@ -118,7 +113,7 @@ final class FunctionTask implements Task {
     public Map<ErrorMeasure, Double> measure(double[] outputs) {
         double[] y = evaluation.y();
         if (outputs.length != y.length) {
-            throw new IllegalArgumentException(outputs.length + " numbers where " + outputs() + " outputs at "
+            throw new IllegalArgumentException(outputs.length + " numbers where " + training.outputs() + " outputs at "
                     + evaluation.count() + " samples are " + y.length);
         }
         double[] distances = new double[evaluation.count()];

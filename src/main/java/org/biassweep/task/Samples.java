@@ -9,7 +9,7 @@ package org.biassweep.task;
  * @param x inputs, d × N: variable i of sample n at {@code x[i * count + n]}
  * @param y target outputs, l × N: output k of sample n at {@code y[k * count + n]}
  */
-public record Samples(int count, int inputs, int outputs, double[] x, double[] y) {
+public record Samples(int count, int inputs, int outputs, double[] x, double[] y) implements Data {
 
     /** @throws IllegalArgumentException if the arrays do not have the lengths d·N and l·N */
     public Samples {

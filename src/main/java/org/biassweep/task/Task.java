@@ -13,17 +13,14 @@ public interface Task {
     /** Everything that decides the task's samples, in a form to read and to compare: formula, domain, sample counts. */
     String definition();
 
-    /** d, the dimension of an input. */
-    int inputs();
+    /** Its dimensions. */
+    Shape shape();
 
-    /** l, the dimension of an output. */
-    int outputs();
+    /** What is trained on. */
+    Data trainingData();
 
-    /** The samples that are trained on. */
-    Samples trainingSamples();
-
-    /** The samples that errors are taken over. */
-    Samples evaluationSamples();
+    /** What errors are taken over. */
+    Data evaluationData();
 
     /** The errors that this task offers. */
     Set<ErrorMeasure> errors();
@@ -31,9 +28,10 @@ public interface Task {
     /**
      * Measures the outputs of a network.
      *
-     * @param outputs the network's outputs at {@link #evaluationSamples()}, laid out as {@link Samples#y()}
+     * @param outputs the network's outputs for {@link #evaluationData()}: of a function laid out as {@link Samples#y()}, of a
+     *     system ŷ[1] … ŷ[T] laid out as {@link Trajectories#y()} from time 1
      * @return every error of {@link #errors()}
-     * @throws IllegalArgumentException if {@code outputs} does not have a number for each output and sample
+     * @throws IllegalArgumentException if {@code outputs} does not have a number for each output, sample and time
      */
     Map<ErrorMeasure, Double> measure(double[] outputs);
 }

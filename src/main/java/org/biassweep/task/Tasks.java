@@ -16,6 +16,7 @@ import org.biassweep.spec.Keyword;
 import org.biassweep.spec.Nearest;
 import org.biassweep.spec.Numbers;
 import org.biassweep.spec.Problems;
+import org.biassweep.spec.Recurrence;
 import org.biassweep.spec.TaskSpec;
 import org.biassweep.spec.WrittenFunction;
 
@@ -31,9 +32,10 @@ public final class Tasks {
      * The task of a spec.
      *
      * @param spec as {@link #resolve} leaves it
+     * @param recurrence how recurrent networks will be run; says how much of a system's past they want to see
      * @throws IllegalArgumentException if the spec lacks a parameter or {@link #resolve} would object to it
      */
-    public static Task of(TaskSpec spec) {
+    public static Task of(TaskSpec spec, Recurrence recurrence) {
         Target target = spec instanceof CatalogueFunction named
                 ? Keyword.of(Catalogue.class, named.function()).target(named.parameters())
                 : Target.of((WrittenFunction) spec);
@@ -63,7 +65,7 @@ public final class Tasks {
                 check((WrittenFunction) filled, key + ".function", problems);
             }
             if (!problems.concern(key)) {
-                offered.addAll(of(filled).errors());
+                offered.addAll(of(filled, job.recurrence()).errors());
             }
         }
         if (!problems.concern("tasks") && !problems.concern("criteria")) {
@@ -114,7 +116,7 @@ public final class Tasks {
         }
         if (!problems.concern(key)) {
             try {
-                of(spec);
+                of(spec, Recurrence.DEFAULT);
             } catch (InvalidTargetException e) {
                 problems.add(key, e.getMessage());
             }
@@ -148,7 +150,7 @@ public final class Tasks {
             WrittenFunction output = new WrittenFunction(
                     spec.name(), List.of(spec.targets().get(k)), sides, spec.trainSamples(), spec.evalSamples());
             try {
-                of(output);
+                of(output, Recurrence.DEFAULT);
             } catch (InvalidTargetException e) {
                 problems.add(key + ".target" + (spec.targets().size() == 1 ? "" : "[" + k + "]"), e.getMessage());
             }

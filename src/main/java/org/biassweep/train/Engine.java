@@ -2,16 +2,17 @@ package org.biassweep.train;
 
 import java.util.List;
 import java.util.Optional;
-import org.biassweep.task.Samples;
+import org.biassweep.task.Data;
 import org.biassweep.trial.Configuration;
 import org.biassweep.trial.EngineVersion;
 
 /**
  * Fits the learned parameters of networks to samples.
  *
- * <p>A trial starts from the network that {@code FrozenNetwork.draw} gives for its seed, whatever the engine. What one
+ * <p>A trial starts from the network that {@code draw} gives for its seed, whatever the engine. What one
  * network of a batch does never shows in another's fit: not its order, not its failure. The loss is the mean over the
- * samples of the squared error, summed over outputs.
+ * samples of the squared error, summed over outputs; of a system, the mean over trajectories and times 1 … T, plus its
+ * {@code Penalty}.
  */
 public interface Engine {
 
@@ -46,11 +47,11 @@ public interface Engine {
     /**
      * Trains a batch.
      *
-     * @param samples what to fit; its dimensions are those of every problem
+     * @param data what to fit; its dimensions are those of every problem
      * @param batch networks and how to train them
      * @param execution who listens, and on which device
      * @return one fit a problem, in the order of the batch
      * @throws java.util.concurrent.CancellationException if the thread is interrupted; it is looked at every step
      */
-    List<Fit> fit(Samples samples, List<Problem> batch, Execution execution);
+    List<Fit> fit(Data data, List<Problem> batch, Execution execution);
 }

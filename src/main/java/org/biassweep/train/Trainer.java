@@ -8,14 +8,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import org.biassweep.network.FeedforwardNetwork;
 import org.biassweep.network.FrozenNetwork;
+import org.biassweep.network.RecurrentNetwork;
 import org.biassweep.spec.ErrorMeasure;
 import org.biassweep.spec.Numbers;
+import org.biassweep.spec.Save;
 import org.biassweep.task.Task;
+import org.biassweep.task.Trajectories;
 import org.biassweep.trial.Configuration;
+import org.biassweep.trial.SavedTrajectory;
 import org.biassweep.trial.Status;
 import org.biassweep.trial.Trial;
 import org.biassweep.trial.TrialResult;
@@ -32,16 +38,19 @@ public final class Trainer {
 
     private final Task task;
     private final double limitSeconds;
+    private final Set<Save> save;
     private final Execution execution;
 
     /**
      * @param task what all trials approximate
      * @param limitSeconds how long a trial may take, &gt; 0
+     * @param save what results keep besides numbers
      * @param execution the listener's problem index is the trial's in the list given to {@link #train}
      */
-    public Trainer(Task task, double limitSeconds, Execution execution) {
+    public Trainer(Task task, double limitSeconds, Set<Save> save, Execution execution) {
         this.task = task;
         this.limitSeconds = limitSeconds;
+        this.save = save;
         this.execution = execution;
     }
 
@@ -123,10 +132,22 @@ public final class Trainer {
         }
     }
 
+    /** The first trajectory: targets and outputs lie time after time, trajectory after trajectory. */
+    private static SavedTrajectory saved(Trajectories data, double[] outputs) {
+        int l = data.outputs();
+        double[] target = new double[data.horizon() * l];
+        double[] prediction = new double[data.horizon() * l];
+        for (int t = 0; t < data.horizon(); t++) {
+            System.arraycopy(data.y(), data.observation(t + 1), target, t * l, l);
+            System.arraycopy(outputs, t * data.count() * l, prediction, t * l, l);
+        }
+        return new SavedTrajectory(target, prediction);
+    }
+
     private List<Outcome> outcomes(Engine engine, List<Trial> batch, int offset) {
         List<Problem> problems = batch.stream().map(Trainer::problem).toList();
         LossListener listener = (problem, step, loss) -> execution.listener().loss(offset + problem, step, loss);
-        List<Fit> fits = engine.fit(task.trainingSamples(), problems, new Execution(listener, execution.device()));
+        List<Fit> fits = engine.fit(task.trainingData(), problems, new Execution(listener, execution.device()));
         List<Outcome> outcomes = new ArrayList<>(fits.size());
         for (int i = 0; i < fits.size(); i++) {
             outcomes.add(outcome(problems.get(i).network(), fits.get(i)));
@@ -142,6 +163,7 @@ public final class Trainer {
                 outcome.steps,
                 outcome.loss,
                 outcome.errors,
+                outcome.saved,
                 seconds,
                 HOST,
                 device,
@@ -150,8 +172,12 @@ public final class Trainer {
 
     private Outcome outcome(FrozenNetwork network, Fit fit) {
         if (fit instanceof Fit.Learned learned) {
-            double[] outputs = network.forward(learned.biases(), task.evaluationSamples());
-            return new Outcome(null, learned.steps(), learned.loss(), task.measure(outputs));
+            double[] outputs = network.evaluate(learned.biases(), task.evaluationData());
+            SavedTrajectory saved =
+                    save.contains(Save.TRAJECTORIES) && task.evaluationData() instanceof Trajectories trajectories
+                            ? saved(trajectories, outputs)
+                            : null;
+            return new Outcome(null, learned.steps(), learned.loss(), task.measure(outputs), saved);
         }
         return Outcome.failed(((Fit.Failed) fit).reason());
     }
@@ -164,9 +190,17 @@ public final class Trainer {
 
     private static Problem problem(Trial trial) {
         Configuration c = trial.configuration();
-        FrozenNetwork network = FrozenNetwork.draw(
-                c.inputs(), c.outputs(), c.width(), c.weightDistribution(), c.weightRange(), c.seed());
-        return new Problem(network, c.weightRange(), c.training());
+        FrozenNetwork network = c.isRecurrent()
+                ? RecurrentNetwork.draw(
+                        c.recurrence(), c.shape(), c.width(), c.weightDistribution(), c.weightScale(), c.seed())
+                : FeedforwardNetwork.draw(
+                        c.shape().inputs(),
+                        c.shape().outputs(),
+                        c.width(),
+                        c.weightDistribution(),
+                        c.weightScale().value(),
+                        c.seed());
+        return new Problem(network, c.weightScale().biasUnit(), c.training());
     }
 
     private static String host() {
@@ -178,10 +212,11 @@ public final class Trainer {
     }
 
     /** What became of one trial; a reason says that it failed. */
-    private record Outcome(String reason, int steps, double loss, Map<ErrorMeasure, Double> errors) {
+    private record Outcome(
+            String reason, int steps, double loss, Map<ErrorMeasure, Double> errors, SavedTrajectory saved) {
 
         static Outcome failed(String reason) {
-            return new Outcome(reason, 0, Double.NaN, Map.of());
+            return new Outcome(reason, 0, Double.NaN, Map.of(), null);
         }
     }
 }

@@ -6,6 +6,7 @@ import org.biassweep.spec.Grid;
 import org.biassweep.spec.Job;
 import org.biassweep.spec.Learn;
 import org.biassweep.spec.WeightDistribution;
+import org.biassweep.spec.WeightScale;
 import org.biassweep.task.Task;
 
 /** The grid that a job spans. */
@@ -18,7 +19,7 @@ public final class Configurations {
      *
      * @param job with the tasks' defaults filled in
      * @param tasks the job's tasks, in its order
-     * @return tasks × learn × distributions × ranges × widths × seeds, in this order
+     * @return tasks × learn × distributions × scales × widths × seeds, in this order; gains for systems only
      * @throws IllegalArgumentException if there are not as many tasks as the job has
      */
     public static List<Configuration> of(Job job, List<Task> tasks) {
@@ -33,18 +34,18 @@ public final class Configurations {
             String definition = task.definition();
             for (Learn learn : grid.learn()) {
                 for (WeightDistribution distribution : grid.weightDistributions()) {
-                    for (double range : grid.weightRanges()) {
+                    for (WeightScale scale : scales(grid, task)) {
                         for (int width : grid.widths()) {
                             for (long seed : grid.seeds()) {
                                 all.add(new Configuration(
                                         job.tasks().get(i),
                                         definition,
-                                        task.inputs(),
-                                        task.outputs(),
+                                        task.shape(),
+                                        task.shape().isSystem() ? job.recurrence() : null,
                                         learn,
                                         width,
                                         distribution,
-                                        range,
+                                        scale,
                                         seed,
                                         job.training()));
                             }
@@ -54,5 +55,11 @@ public final class Configurations {
             }
         }
         return all;
+    }
+
+    private static List<WeightScale> scales(Grid grid, Task task) {
+        return grid.weightScales().stream()
+                .filter(scale -> task.shape().isSystem() || !scale.isGain())
+                .toList();
     }
 }

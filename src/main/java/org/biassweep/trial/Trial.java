@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.biassweep.spec.Numbers;
+import org.biassweep.spec.Recurrence;
 import org.biassweep.spec.Training;
 
 /**
@@ -42,15 +43,26 @@ public record Trial(Configuration configuration, EngineVersion engine) implement
         return "task=" + c.task().name()
                 + "\ndefinition=" + c.definition()
                 + "\nlearn=" + c.learn().keyword()
-                + "\narchitecture=" + Configuration.ARCHITECTURE
-                + "\nactivation=" + Configuration.ACTIVATION
+                + "\narchitecture=" + c.architecture()
+                + "\nactivation=" + c.activation()
                 + "\nweight_distribution=" + c.weightDistribution().keyword()
-                + "\nweight_range=" + Numbers.text(c.weightRange())
+                + "\n" + (c.weightScale().isGain() ? "gain=" : "weight_range=")
+                + Numbers.text(c.weightScale().value())
+                + (c.isRecurrent() ? recurrence(c.recurrence()) : "")
                 + "\noptimizer=" + training.optimizer().keyword()
                 + "\nlearning_rate=" + Numbers.text(training.learningRate())
                 + "\nschedule=" + training.schedule().keyword()
                 + "\nsteps=" + training.steps()
                 + "\nengine=" + engine.name() + "/" + engine.algorithm();
+    }
+
+    private static String recurrence(Recurrence recurrence) {
+        return "\nalpha=" + Numbers.text(recurrence.alpha())
+                + "\nbeta=" + Numbers.text(recurrence.beta())
+                + "\ninitial_state=" + recurrence.initialState().keyword()
+                + "\nwarm_up_steps=" + recurrence.warmUpSteps()
+                + "\nrun=" + recurrence.run().keyword()
+                + "\ngradient_clip=" + Numbers.text(recurrence.gradientClip());
     }
 
     private String width() {

@@ -14,6 +14,7 @@ import org.biassweep.spec.ErrorMeasure;
  * @param trainLoss mean over the training samples of the squared error, summed over outputs, at the learned
  *     parameters; NaN when the trial failed
  * @param errors what the task offers; empty when the trial failed
+ * @param saved the first evaluation trajectory and what the network made of it; null unless it was to be saved
  * @param trainSeconds wall-clock seconds of training and evaluation
  * @param host where it ran
  * @param device the address there of the accelerator that was its own; null when it was given none
@@ -26,6 +27,7 @@ public record TrialResult(
         int steps,
         double trainLoss,
         Map<ErrorMeasure, Double> errors,
+        SavedTrajectory saved,
         double trainSeconds,
         String host,
         String device,

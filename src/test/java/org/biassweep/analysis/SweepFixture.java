@@ -16,7 +16,9 @@ import org.biassweep.spec.ErrorMeasure;
 import org.biassweep.spec.Learn;
 import org.biassweep.spec.Training;
 import org.biassweep.spec.WeightDistribution;
+import org.biassweep.spec.WeightScale;
 import org.biassweep.sweep.TrialTable;
+import org.biassweep.task.Shape;
 import org.biassweep.trial.Configuration;
 import org.biassweep.trial.EngineVersion;
 import org.biassweep.trial.Status;
@@ -32,12 +34,12 @@ final class SweepFixture {
         Configuration configuration = new Configuration(
                 new CatalogueFunction(task, task, new TreeMap<>(), 64, 256),
                 task + " on [-1, 1]",
-                1,
-                1,
+                Shape.function(1, 1),
+                null,
                 Learn.BIASES,
                 width,
                 WeightDistribution.UNIFORM,
-                range,
+                WeightScale.range(range),
                 seed,
                 Training.DEFAULT);
         return new Trial(configuration, new EngineVersion("fused", 1));
@@ -61,7 +63,17 @@ final class SweepFixture {
 
     private SweepFixture add(Trial trial, Status status, String reason, double loss, Map<ErrorMeasure, Double> errors) {
         rows.add(TrialTable.row(new TrialResult(
-                trial, status, reason, 1000, loss, errors, 0.5, "host", null, Instant.parse("2026-01-01T00:00:00Z"))));
+                trial,
+                status,
+                reason,
+                1000,
+                loss,
+                errors,
+                null,
+                0.5,
+                "host",
+                null,
+                Instant.parse("2026-01-01T00:00:00Z"))));
         return this;
     }
 

@@ -55,7 +55,7 @@ class ReportPageTest {
                 .toList()
                 .indexOf(width.epsilon());
         String start = "<tr data-task=\"" + width.curve().task() + "\" data-series=\"a = "
-                + Html.number(width.curve().weightRange()) + "\">";
+                + Html.text(width.curve().weightScale().text()) + "\">";
         String row = table.substring(table.indexOf(start), table.indexOf("</tr>", table.indexOf(start)));
         Matcher pair = Pattern.compile("<td>.*?</td><td>.*?</td>").matcher(row);
         return pair.results().skip(place).findFirst().orElseThrow().group();

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -25,9 +26,11 @@ import org.biassweep.spec.Grid;
 import org.biassweep.spec.Job;
 import org.biassweep.spec.JobWriter;
 import org.biassweep.spec.Learn;
+import org.biassweep.spec.Recurrence;
 import org.biassweep.spec.TaskSpec;
 import org.biassweep.spec.Training;
 import org.biassweep.spec.WeightDistribution;
+import org.biassweep.spec.WeightScale;
 
 /**
  * Findings like those of a real sweep, from made-up errors: log-normal over the seeds around a median that falls from 0.7
@@ -128,10 +131,21 @@ final class SampleSweep {
         Grid grid = new Grid(
                 List.of(Learn.BIASES),
                 widths,
-                ranges,
+                ranges.stream().map(WeightScale::range).toList(),
                 List.of(WeightDistribution.UNIFORM),
                 LongStream.range(0, seeds).boxed().toList());
-        return new Job("quickstart", specs, grid, Training.DEFAULT, Job.AUTO, 3600, criteria, DELTA, "runs/quickstart");
+        return new Job(
+                "quickstart",
+                specs,
+                grid,
+                Recurrence.DEFAULT,
+                Training.DEFAULT,
+                Job.AUTO,
+                3600,
+                criteria,
+                DELTA,
+                Set.of(),
+                "runs/quickstart");
     }
 
     private void curve(String task, String distribution, double range) {
@@ -144,6 +158,14 @@ final class SampleSweep {
                 "relu",
                 distribution,
                 range,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 "adam",
                 0.02,
                 "cosine",

@@ -131,8 +131,8 @@ class CatalogueTest {
                     values.put("terms", 1.0);
                 }
                 values.put(parameter.name(), end);
-                Task task = new FunctionTask("t", function.target(values), 20, 50);
-                assertThat(task.evaluationSamples().y()).doesNotContain(Double.NaN, Double.POSITIVE_INFINITY);
+                FunctionTask task = new FunctionTask("t", function.target(values), 20, 50);
+                assertThat(task.evaluationData().y()).doesNotContain(Double.NaN, Double.POSITIVE_INFINITY);
             }
         }
     }

@@ -17,38 +17,39 @@ class FunctionTaskTest {
 
     @Test
     void onALineSamplesAreEvenlySpacedWithBothEnds() {
-        Task task = task(LINE, 5, 9, "x1^2");
-        assertThat(task.trainingSamples().x()).containsExactly(-1, -0.5, 0, 0.5, 1);
-        assertThat(task.trainingSamples().y()).containsExactly(1, 0.25, 0, 0.25, 1);
-        assertThat(task.evaluationSamples().x()).containsExactly(-1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75, 1);
+        FunctionTask task = task(LINE, 5, 9, "x1^2");
+        assertThat(task.trainingData().x()).containsExactly(-1, -0.5, 0, 0.5, 1);
+        assertThat(task.trainingData().y()).containsExactly(1, 0.25, 0, 0.25, 1);
+        assertThat(task.evaluationData().x()).containsExactly(-1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75, 1);
     }
 
     /** Base 2 is van der Corput's sequence; base 3 with its digits doubled modulo 3, which is the scrambling. */
     @Test
     void inThePlaneSamplesAreHaltons() {
-        Task task = task(Box.cube(2, 0, 1), 4, 3, "x1");
-        assertThat(task.trainingSamples().x())
+        FunctionTask task = task(Box.cube(2, 0, 1), 4, 3, "x1");
+        assertThat(task.trainingData().x())
                 .containsExactly(
                         new double[] {1 / 2.0, 1 / 4.0, 3 / 4.0, 1 / 8.0, 2 / 3.0, 1 / 3.0, 2 / 9.0, 8 / 9.0},
                         within(1e-15));
-        assertThat(task.evaluationSamples().x())
+        assertThat(task.evaluationData().x())
                 .containsExactly(new double[] {5 / 8.0, 3 / 8.0, 7 / 8.0, 5 / 9.0, 1 / 9.0, 7 / 9.0}, within(1e-15));
     }
 
     @Test
     void haltonPointsIntegrateBetterThanRandomOnesWould() {
-        Task task = task(Box.cube(5, 0, 1), 2, 4000, "x1 * x2 * x3 * x4 * x5");
-        double mean = Arrays.stream(task.evaluationSamples().y()).average().orElseThrow();
+        FunctionTask task = task(Box.cube(5, 0, 1), 2, 4000, "x1 * x2 * x3 * x4 * x5");
+        double mean = Arrays.stream(task.evaluationData().y()).average().orElseThrow();
         double standardErrorOfRandomPoints = Math.sqrt((Math.pow(1 / 3.0, 5) - Math.pow(1 / 4.0, 5)) / 4000);
         assertThat(mean).isCloseTo(1 / 32.0, within(standardErrorOfRandomPoints / 2));
     }
 
     @Test
     void samplesKeepVariablesAndOutputsOneAfterTheOther() {
-        Task task = task(new Box(List.of(new Interval(0, 1), new Interval(10, 20))), 3, 2, "x1", "x1 + x2", "7");
-        Samples samples = task.trainingSamples();
-        assertThat(samples.inputs()).isEqualTo(2).isEqualTo(task.inputs());
-        assertThat(samples.outputs()).isEqualTo(3).isEqualTo(task.outputs());
+        FunctionTask task =
+                task(new Box(List.of(new Interval(0, 1), new Interval(10, 20))), 3, 2, "x1", "x1 + x2", "7");
+        Samples samples = task.trainingData();
+        assertThat(samples.inputs()).isEqualTo(2).isEqualTo(task.shape().inputs());
+        assertThat(samples.outputs()).isEqualTo(3).isEqualTo(task.shape().outputs());
         for (int n = 0; n < 3; n++) {
             assertThat(samples.x()[n]).isBetween(0.0, 1.0);
             assertThat(samples.x()[3 + n]).isBetween(10.0, 20.0);
@@ -60,8 +61,8 @@ class FunctionTaskTest {
 
     @Test
     void errorsOfKnownDeviationsAreTheirNorms() {
-        Task task = task(LINE, 2, 4, "x1", "2 * x1");
-        double[] outputs = task.evaluationSamples().y().clone();
+        FunctionTask task = task(LINE, 2, 4, "x1", "2 * x1");
+        double[] outputs = task.evaluationData().y().clone();
         assertThat(task.measure(outputs)).isEqualTo(Map.of(ErrorMeasure.SUP, 0.0, ErrorMeasure.RMSE, 0.0));
         outputs[1] += 3; // sample 1: deviations 3 and -4
         outputs[4 + 1] -= 4;
@@ -73,7 +74,7 @@ class FunctionTaskTest {
 
     @Test
     void theZeroNetworkMissesASineByItsNorms() {
-        Task task = task(LINE, 2, 4001, "sin(pi * x1)");
+        FunctionTask task = task(LINE, 2, 4001, "sin(pi * x1)");
         Map<ErrorMeasure, Double> errors = task.measure(new double[4001]);
         assertThat(errors.get(ErrorMeasure.SUP)).isEqualTo(1);
         assertThat(errors.get(ErrorMeasure.RMSE)).isCloseTo(Math.sqrt(2000 / 4001.0), within(1e-12));
@@ -81,7 +82,7 @@ class FunctionTaskTest {
 
     @Test
     void anOutputThatIsNotANumberIsAnErrorThatIsNone() {
-        Task task = task(LINE, 2, 3, "x1");
+        FunctionTask task = task(LINE, 2, 3, "x1");
         Map<ErrorMeasure, Double> errors = task.measure(new double[] {0, Double.NaN, 0});
         assertThat(errors.get(ErrorMeasure.SUP)).isNaN();
         assertThat(errors.get(ErrorMeasure.RMSE)).isNaN();
@@ -129,7 +130,7 @@ class FunctionTaskTest {
         assertThatThrownBy(() -> task(LINE, 5, 1, "x1")).isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static Task task(Box box, int trainSamples, int evalSamples, String... formulas) {
+    private static FunctionTask task(Box box, int trainSamples, int evalSamples, String... formulas) {
         return new FunctionTask("task", Target.compile(List.of(formulas), box), trainSamples, evalSamples);
     }
 }

@@ -15,6 +15,7 @@ import org.biassweep.spec.Job;
 import org.biassweep.spec.JobReader;
 import org.biassweep.spec.JobWriter;
 import org.biassweep.spec.Problems;
+import org.biassweep.spec.Recurrence;
 import org.biassweep.spec.TaskSpec;
 import org.biassweep.spec.WrittenFunction;
 import org.junit.jupiter.api.Test;
@@ -56,10 +57,10 @@ class TasksTest {
         JobReader reader = new JobReader(job("{function: " + function.keyword() + "}"), List.of());
         Job job = Tasks.resolve(reader.job(), reader.problems());
         assertThat(reader.problems().sentences()).isEmpty();
-        Task task = Tasks.of(job.tasks().get(0));
+        Task task = Tasks.of(job.tasks().get(0), Recurrence.DEFAULT);
         assertThat(task.name()).isEqualTo(function.keyword());
-        assertThat(task.inputs()).isEqualTo(function.dimension());
-        assertThat(task.outputs()).isEqualTo(1);
+        assertThat(task.shape().inputs()).isEqualTo(function.dimension());
+        assertThat(task.shape().outputs()).isEqualTo(1);
     }
 
     @Test
@@ -137,16 +138,20 @@ class TasksTest {
 
     @Test
     void aSpecThatWasNotResolvedIsRefused() {
-        assertThatThrownBy(() -> Tasks.of(new CatalogueFunction("s", "sine", new TreeMap<>(), 2, 2)))
+        assertThatThrownBy(
+                        () -> Tasks.of(new CatalogueFunction("s", "sine", new TreeMap<>(), 2, 2), Recurrence.DEFAULT))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("frequency");
-        assertThatThrownBy(() -> Tasks.of(new CatalogueFunction("s", "sinus", new TreeMap<>(), 2, 2)))
+        assertThatThrownBy(
+                        () -> Tasks.of(new CatalogueFunction("s", "sinus", new TreeMap<>(), 2, 2), Recurrence.DEFAULT))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Tasks.of(new WrittenFunction("w", List.of("x2"), List.of(new Interval(0, 1)), 2, 2)))
+        assertThatThrownBy(() -> Tasks.of(
+                        new WrittenFunction("w", List.of("x2"), List.of(new Interval(0, 1)), 2, 2), Recurrence.DEFAULT))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Tasks.of(new WrittenFunction("w", List.of(), List.of(new Interval(0, 1)), 2, 2)))
+        assertThatThrownBy(() -> Tasks.of(
+                        new WrittenFunction("w", List.of(), List.of(new Interval(0, 1)), 2, 2), Recurrence.DEFAULT))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Tasks.of(new WrittenFunction("w", List.of("1"), List.of(), 2, 2)))
+        assertThatThrownBy(() -> Tasks.of(new WrittenFunction("w", List.of("1"), List.of(), 2, 2), Recurrence.DEFAULT))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

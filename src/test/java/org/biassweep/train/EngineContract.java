@@ -11,15 +11,17 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
-import org.biassweep.network.FrozenNetwork;
+import org.biassweep.network.FeedforwardNetwork;
 import org.biassweep.spec.Interval;
 import org.biassweep.spec.Learn;
 import org.biassweep.spec.Optimizer;
 import org.biassweep.spec.Schedule;
 import org.biassweep.spec.Training;
 import org.biassweep.spec.WeightDistribution;
+import org.biassweep.spec.WeightScale;
 import org.biassweep.spec.WrittenFunction;
 import org.biassweep.task.Samples;
+import org.biassweep.task.Shape;
 import org.biassweep.trial.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -217,12 +219,12 @@ public abstract class EngineContract {
                 new WrittenFunction(
                         "line", Collections.nCopies(outputs, "x1"), List.of(new Interval(-1, 1)), samples, 1000),
                 "x1",
-                1,
-                outputs,
+                Shape.function(1, outputs),
+                null,
                 Learn.BIASES,
                 width,
                 WeightDistribution.UNIFORM,
-                1,
+                WeightScale.range(1),
                 SEED,
                 new Training(Optimizer.ADAM, 0.02, Schedule.COSINE, steps));
     }
@@ -237,7 +239,7 @@ public abstract class EngineContract {
 
     private static Problem problem(Target target, int width, double range, Training training) {
         return new Problem(
-                FrozenNetwork.draw(target.inputs, target.outputs, width, WeightDistribution.UNIFORM, range, SEED),
+                FeedforwardNetwork.draw(target.inputs, target.outputs, width, WeightDistribution.UNIFORM, range, SEED),
                 range,
                 training);
     }

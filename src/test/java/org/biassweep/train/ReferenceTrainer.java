@@ -1,6 +1,6 @@
 package org.biassweep.train;
 
-import org.biassweep.network.FrozenNetwork;
+import org.biassweep.network.FeedforwardNetwork;
 import org.biassweep.spec.Schedule;
 import org.biassweep.spec.Training;
 import org.biassweep.task.Samples;
@@ -11,7 +11,7 @@ import org.biassweep.task.Samples;
  * <p>The loss is L(b) = 1/N Σₙ Σₖ rₖₙ² with rₖₙ = Σⱼ Aₖⱼ φ(hⱼₙ) − yₖₙ and hⱼₙ = Σᵢ Wⱼᵢ xᵢₙ + bⱼ, so that
  * ∂L/∂bⱼ = 2/N Σₙ [hⱼₙ &gt; 0] Σₖ Aₖⱼ rₖₙ.
  */
-record ReferenceTrainer(FrozenNetwork network, Samples samples) {
+record ReferenceTrainer(FeedforwardNetwork network, Samples samples) {
 
     private static final double BETA1 = 0.9;
     private static final double BETA2 = 0.999;

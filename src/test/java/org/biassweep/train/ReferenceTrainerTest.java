@@ -3,7 +3,7 @@ package org.biassweep.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import org.biassweep.network.FrozenNetwork;
+import org.biassweep.network.FeedforwardNetwork;
 import org.biassweep.spec.Optimizer;
 import org.biassweep.spec.Schedule;
 import org.biassweep.spec.Training;
@@ -21,7 +21,8 @@ class ReferenceTrainerTest {
     @ParameterizedTest
     @EnumSource
     void gradientIsThatOfCentralDifferences(Target target) {
-        FrozenNetwork network = FrozenNetwork.draw(target.inputs, target.outputs, 20, WeightDistribution.UNIFORM, 1, 5);
+        FeedforwardNetwork network =
+                FeedforwardNetwork.draw(target.inputs, target.outputs, 20, WeightDistribution.UNIFORM, 1, 5);
         ReferenceTrainer trainer = new ReferenceTrainer(network, target.samples(60));
         double[] b = trainer.initialBiases();
         double[] gradient = trainer.gradient(b);
@@ -52,7 +53,7 @@ class ReferenceTrainerTest {
     /** One unit that is always on, y = 2 (x + b) with x = 0 and target 3: r = 2b − 3, ∂L/∂b = 4r. */
     @Test
     void firstTwoStepsAreThoseOfTheClosedForm() {
-        FrozenNetwork network = new FrozenNetwork(1, 1, new float[] {1}, new float[] {2}, new float[] {0.5f});
+        FeedforwardNetwork network = new FeedforwardNetwork(1, 1, new float[] {1}, new float[] {2}, new float[] {0.5f});
         Samples samples = new Samples(1, 1, 1, new double[] {0}, new double[] {3});
         ReferenceTrainer trainer = new ReferenceTrainer(network, samples);
         Training training = new Training(Optimizer.ADAM, 0.1, Schedule.COSINE, 2);

@@ -11,11 +11,14 @@ import org.biassweep.spec.ErrorMeasure;
 import org.biassweep.spec.Interval;
 import org.biassweep.spec.Learn;
 import org.biassweep.spec.Optimizer;
+import org.biassweep.spec.Recurrence;
 import org.biassweep.spec.Schedule;
 import org.biassweep.spec.Training;
 import org.biassweep.spec.WeightDistribution;
+import org.biassweep.spec.WeightScale;
 import org.biassweep.spec.WrittenFunction;
 import org.biassweep.task.Samples;
+import org.biassweep.task.Shape;
 import org.biassweep.task.Task;
 import org.biassweep.task.Tasks;
 import org.biassweep.trial.Configuration;
@@ -33,7 +36,7 @@ class TrainerTest {
 
     @Test
     void aTrialThatNeverEndsIsGivenUpAndTheNextIsTrained() {
-        List<TrialResult> results = new Trainer(Tasks.of(LINE), 0.3, Execution.PLAIN)
+        List<TrialResult> results = new Trainer(Tasks.of(LINE, Recurrence.DEFAULT), 0.3, Set.of(), Execution.PLAIN)
                 .train(List.of(trial(8, 10), trial(8, NEVER_ENDING), trial(8, 10)));
 
         assertThat(results).extracting(TrialResult::status).containsExactly(Status.OK, Status.FAILED, Status.OK);
@@ -44,7 +47,7 @@ class TrainerTest {
     @Test
     void aTrialThatNeedsMoreMemoryThanThereIsSaysSoAndTheNextIsTrained() {
         WrittenFunction huge = new WrittenFunction("huge", List.of("x1"), List.of(new Interval(-1, 1)), 1024, 10);
-        List<TrialResult> results = new Trainer(Tasks.of(huge), 60, Execution.PLAIN)
+        List<TrialResult> results = new Trainer(Tasks.of(huge, Recurrence.DEFAULT), 60, Set.of(), Execution.PLAIN)
                 .train(List.of(trial(huge, 1 << 20, 1), trial(huge, 8, 10)));
 
         assertThat(results).extracting(TrialResult::status).containsExactly(Status.FAILED, Status.OK);
@@ -67,22 +70,17 @@ class TrainerTest {
             }
 
             @Override
-            public int inputs() {
-                return 1;
+            public Shape shape() {
+                return Shape.function(1, 1);
             }
 
             @Override
-            public int outputs() {
-                return 1;
-            }
-
-            @Override
-            public Samples trainingSamples() {
+            public Samples trainingData() {
                 throw new StackOverflowError("too deep");
             }
 
             @Override
-            public Samples evaluationSamples() {
+            public Samples evaluationData() {
                 throw new IllegalStateException("none");
             }
 
@@ -96,7 +94,7 @@ class TrainerTest {
                 return Map.of();
             }
         };
-        TrialResult result = new Trainer(broken, 60, Execution.PLAIN)
+        TrialResult result = new Trainer(broken, 60, Set.of(), Execution.PLAIN)
                 .train(List.of(trial(8, 10)))
                 .get(0);
 
@@ -110,8 +108,8 @@ class TrainerTest {
     void anInterruptedTrainerStopsAtOnce() {
         Thread.currentThread().interrupt();
 
-        assertThatThrownBy(
-                        () -> new Trainer(Tasks.of(LINE), 60, Execution.PLAIN).train(List.of(trial(8, NEVER_ENDING))))
+        assertThatThrownBy(() -> new Trainer(Tasks.of(LINE, Recurrence.DEFAULT), 60, Set.of(), Execution.PLAIN)
+                        .train(List.of(trial(8, NEVER_ENDING))))
                 .isInstanceOf(CancellationException.class);
         assertThat(Thread.interrupted()).as("the caller still knows").isTrue();
     }
@@ -119,7 +117,7 @@ class TrainerTest {
     @Test
     void aDivergingTrialSaysWhen() {
         Training wild = new Training(Optimizer.ADAM, 1e38, Schedule.CONSTANT, 100);
-        TrialResult result = new Trainer(Tasks.of(LINE), 60, Execution.PLAIN)
+        TrialResult result = new Trainer(Tasks.of(LINE, Recurrence.DEFAULT), 60, Set.of(), Execution.PLAIN)
                 .train(List.of(trial(LINE, 8, wild)))
                 .get(0);
 
@@ -137,7 +135,17 @@ class TrainerTest {
 
     private static Trial trial(WrittenFunction task, int width, Training training) {
         return new Trial(
-                new Configuration(task, "x1", 1, 1, Learn.BIASES, width, WeightDistribution.UNIFORM, 1, 3, training),
+                new Configuration(
+                        task,
+                        "x1",
+                        Shape.function(1, 1),
+                        null,
+                        Learn.BIASES,
+                        width,
+                        WeightDistribution.UNIFORM,
+                        WeightScale.range(1),
+                        3,
+                        training),
                 new EngineVersion("fused", 1));
     }
 }

@@ -11,6 +11,8 @@ import org.biassweep.spec.Schedule;
 import org.biassweep.spec.TaskSpec;
 import org.biassweep.spec.Training;
 import org.biassweep.spec.WeightDistribution;
+import org.biassweep.spec.WeightScale;
+import org.biassweep.task.Shape;
 import org.junit.jupiter.api.Test;
 
 class TrialTest {
@@ -21,7 +23,17 @@ class TrialTest {
     private static Trial trial(
             String definition, int width, WeightDistribution distribution, double range, long seed, Training training) {
         return new Trial(
-                new Configuration(SINE, definition, 1, 1, Learn.BIASES, width, distribution, range, seed, training),
+                new Configuration(
+                        SINE,
+                        definition,
+                        Shape.function(1, 1),
+                        null,
+                        Learn.BIASES,
+                        width,
+                        distribution,
+                        WeightScale.range(range),
+                        seed,
+                        training),
                 new EngineVersion("fused", 1));
     }
 

@@ -1,7 +1,7 @@
 package org.biassweep.train.dl4j;
 
 import java.util.Arrays;
-import org.biassweep.network.FrozenNetwork;
+import org.biassweep.network.FeedforwardNetwork;
 import org.biassweep.train.Problem;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -24,11 +24,11 @@ final class BiasLearner implements AutoCloseable {
     private static final String BIASES = "0_b";
     private static final String READOUT_WEIGHTS = "1_W";
 
-    private final FrozenNetwork drawn;
+    private final FeedforwardNetwork drawn;
     private final MultiLayerNetwork network;
 
     BiasLearner(Problem problem) {
-        drawn = problem.network();
+        drawn = (FeedforwardNetwork) problem.network();
         network = new MultiLayerNetwork(configuration(problem));
         network.init();
         assign(INPUT_WEIGHTS, drawn.inputWeights(), 'f');
@@ -38,8 +38,8 @@ final class BiasLearner implements AutoCloseable {
 
     /** An updater that multiplies the gradient with zero freezes exactly; {@code NoOp} would step by the gradient. */
     private static MultiLayerConfiguration configuration(Problem problem) {
-        FrozenNetwork drawn = problem.network();
-        LearningRate rate = new LearningRate(problem.training(), problem.weightRange());
+        FeedforwardNetwork drawn = (FeedforwardNetwork) problem.network();
+        LearningRate rate = new LearningRate(problem.training(), problem.biasUnit());
         IUpdater updater = switch (problem.training().optimizer()) {
             case ADAM -> new ExactAdam(rate);
         };

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.biassweep.network.FeedforwardNetwork;
 import org.biassweep.spec.Training;
+import org.biassweep.task.Data;
 import org.biassweep.task.Samples;
 import org.biassweep.train.Engine;
 import org.biassweep.train.Execution;
@@ -36,11 +38,15 @@ public final class Dl4jEngine implements Engine {
 
     @Override
     public Optional<String> objection(Configuration configuration) {
-        return objection(configuration.training(), configuration.weightRange());
+        return configuration.isRecurrent()
+                ? Optional.of("trains networks of one hidden layer, and task "
+                        + configuration.task().name() + " is a system")
+                : objection(
+                        configuration.training(), configuration.weightScale().biasUnit());
     }
 
-    private static Optional<String> objection(Training training, double weightRange) {
-        LearningRate rate = new LearningRate(training, weightRange);
+    private static Optional<String> objection(Training training, double biasUnit) {
+        LearningRate rate = new LearningRate(training, biasUnit);
         return rate.isRepresentable()
                 ? Optional.empty()
                 : Optional.of("cannot step by " + rate.valueAt(0, 0) + " in single precision");
@@ -58,7 +64,7 @@ public final class Dl4jEngine implements Engine {
     public double estimatedSeconds(Configuration configuration) {
         double activities =
                 (double) configuration.width() * configuration.task().trainSamples();
-        int dimensions = configuration.inputs() + configuration.outputs();
+        int dimensions = configuration.shape().inputs() + configuration.shape().outputs();
         double step = SECONDS_A_STEP + activities * (SECONDS_AN_ACTIVITY + SECONDS_A_MULTIPLY_ADD * dimensions);
         return SECONDS_A_NETWORK + configuration.training().steps() * step;
     }
@@ -66,12 +72,15 @@ public final class Dl4jEngine implements Engine {
     /** Activations, their gradients and the workspaces for both; native, but bounded by the same heap setting. */
     @Override
     public double estimatedBytes(Configuration configuration) {
-        double perUnit = configuration.task().trainSamples() + configuration.inputs() + configuration.outputs();
+        double perUnit = configuration.task().trainSamples()
+                + configuration.shape().inputs()
+                + configuration.shape().outputs();
         return 6 * 4.0 * perUnit * configuration.width();
     }
 
     @Override
-    public List<Fit> fit(Samples samples, List<Problem> batch, Execution execution) {
+    public List<Fit> fit(Data data, List<Problem> batch, Execution execution) {
+        Samples samples = (Samples) data;
         Optional<String> objection = Device.bind(execution.device());
         if (objection.isPresent()) {
             return batch.stream()
@@ -95,7 +104,7 @@ public final class Dl4jEngine implements Engine {
     }
 
     private static Fit fit(Samples samples, INDArray x, INDArray y, int index, Problem problem, LossListener listener) {
-        Optional<String> objection = objection(problem.training(), problem.weightRange());
+        Optional<String> objection = objection(problem.training(), problem.biasUnit());
         if (objection.isPresent()) {
             return new Fit.Failed(objection.get());
         }
@@ -123,7 +132,7 @@ public final class Dl4jEngine implements Engine {
             if (!learner.isFrozen()) {
                 return new Fit.Failed("Deeplearning4j changed a frozen weight");
             }
-            double loss = problem.network().loss(biases, samples);
+            double loss = ((FeedforwardNetwork) problem.network()).loss(biases, samples);
             listener.loss(index, steps, loss);
             return new Fit.Learned(biases, loss, steps);
         }

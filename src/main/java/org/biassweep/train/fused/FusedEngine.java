@@ -3,6 +3,7 @@ package org.biassweep.train.fused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.biassweep.task.Data;
 import org.biassweep.task.Samples;
 import org.biassweep.train.Engine;
 import org.biassweep.train.Execution;
@@ -31,6 +32,10 @@ public final class FusedEngine implements Engine {
 
     @Override
     public Optional<String> objection(Configuration configuration) {
+        if (configuration.isRecurrent()) {
+            return Optional.of("trains networks of one hidden layer, and task "
+                    + configuration.task().name() + " is a system");
+        }
         long count = Units.preactivationCount(
                 configuration.width(), configuration.task().trainSamples());
         return count <= Integer.MAX_VALUE
@@ -43,14 +48,22 @@ public final class FusedEngine implements Engine {
     public double estimatedSeconds(Configuration configuration) {
         double evaluation = (double) configuration.width()
                 * configuration.task().evalSamples()
-                * (configuration.inputs() + configuration.outputs());
-        return SECONDS_PER_TRIAL + (configuration.operations() + 5 * evaluation) * SECONDS_PER_OPERATION;
+                * (configuration.shape().inputs() + configuration.shape().outputs());
+        return SECONDS_PER_TRIAL + (operations(configuration) + 5 * evaluation) * SECONDS_PER_OPERATION;
+    }
+
+    /** The multiply-adds of training: steps · m · N · (1 + 2 l). */
+    private static double operations(Configuration configuration) {
+        return (double) configuration.training().steps()
+                * configuration.width()
+                * configuration.task().trainSamples()
+                * (1 + 2.0 * configuration.shape().outputs());
     }
 
     @Override
     public double estimatedBytes(Configuration configuration) {
-        int outputs = configuration.outputs();
-        double perUnit = 4.0 * (configuration.inputs() + 2 * outputs + 6);
+        int outputs = configuration.shape().outputs();
+        double perUnit = 4.0 * (configuration.shape().inputs() + 2 * outputs + 6);
         double perSample = 8.0 * (2 + 3 * outputs);
         return 4.0
                         * Units.preactivationCount(
@@ -62,11 +75,11 @@ public final class FusedEngine implements Engine {
     }
 
     @Override
-    public List<Fit> fit(Samples samples, List<Problem> batch, Execution execution) {
+    public List<Fit> fit(Data data, List<Problem> batch, Execution execution) {
         List<Fit> fits = new ArrayList<>();
         Kernel kernel = Kernel.fastest();
         for (Problem problem : batch) {
-            fits.add(new FusedFit(problem, samples, kernel).run(fits.size(), execution.listener()));
+            fits.add(new FusedFit(problem, (Samples) data, kernel).run(fits.size(), execution.listener()));
         }
         return fits;
     }

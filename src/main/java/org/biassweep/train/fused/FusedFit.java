@@ -2,7 +2,7 @@ package org.biassweep.train.fused;
 
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
-import org.biassweep.network.FrozenNetwork;
+import org.biassweep.network.FeedforwardNetwork;
 import org.biassweep.spec.Training;
 import org.biassweep.task.Samples;
 import org.biassweep.train.Fit;
@@ -17,7 +17,7 @@ final class FusedFit {
 
     private static final int LOSSES_HEARD = 100;
 
-    private final FrozenNetwork network;
+    private final FeedforwardNetwork network;
     private final Samples samples;
     private final Training training;
     private final double learningRate;
@@ -32,10 +32,10 @@ final class FusedFit {
     private float[] next;
 
     FusedFit(Problem problem, Samples samples, Kernel kernel) {
-        this.network = problem.network();
+        this.network = (FeedforwardNetwork) problem.network();
         this.samples = samples;
         this.training = problem.training();
-        this.learningRate = training.learningRate() * problem.weightRange();
+        this.learningRate = training.learningRate() * problem.biasUnit();
         this.kernel = kernel;
         units = Units.of(network, samples);
         tile = Math.max(Units.BLOCK, TILE_FLOATS / units.stride() / Units.BLOCK * Units.BLOCK);

@@ -1,7 +1,7 @@
 package org.biassweep.train.fused;
 
 import java.util.Arrays;
-import org.biassweep.network.FrozenNetwork;
+import org.biassweep.network.FeedforwardNetwork;
 import org.biassweep.task.Samples;
 
 /**
@@ -29,7 +29,7 @@ record Units(int count, int stride, int outputs, float[] preactivations, float[]
         return (long) padded(width, BLOCK) * padded(samples, LANES);
     }
 
-    static Units of(FrozenNetwork network, Samples samples) {
+    static Units of(FeedforwardNetwork network, Samples samples) {
         int count = padded(network.width(), BLOCK);
         int stride = padded(samples.count(), LANES);
         float[] preactivations = new float[Math.multiplyExact(count, stride)];

@@ -5,15 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Collections;
 import java.util.List;
-import org.biassweep.network.FrozenNetwork;
+import org.biassweep.network.FeedforwardNetwork;
 import org.biassweep.spec.Interval;
 import org.biassweep.spec.Learn;
 import org.biassweep.spec.Optimizer;
 import org.biassweep.spec.Schedule;
 import org.biassweep.spec.Training;
 import org.biassweep.spec.WeightDistribution;
+import org.biassweep.spec.WeightScale;
 import org.biassweep.spec.WrittenFunction;
 import org.biassweep.task.Samples;
+import org.biassweep.task.Shape;
 import org.biassweep.train.Engine;
 import org.biassweep.train.EngineContract;
 import org.biassweep.train.Execution;
@@ -42,12 +44,12 @@ class Dl4jEngineTest extends EngineContract {
         Configuration configuration = new Configuration(
                 new WrittenFunction("line", List.of("x1"), List.of(new Interval(-1, 1)), 3, 10),
                 "x1",
-                1,
-                1,
+                Shape.function(1, 1),
+                null,
                 Learn.BIASES,
                 8,
                 WeightDistribution.UNIFORM,
-                WEIGHT_RANGE,
+                WeightScale.range(WEIGHT_RANGE),
                 1,
                 training);
         String reason = "cannot step by " + learningRate * WEIGHT_RANGE + " in single precision";
@@ -82,7 +84,7 @@ class Dl4jEngineTest extends EngineContract {
     }
 
     private static Problem problem(int width, Training training) {
-        FrozenNetwork network = FrozenNetwork.draw(1, 1, width, WeightDistribution.UNIFORM, WEIGHT_RANGE, 1);
+        FeedforwardNetwork network = FeedforwardNetwork.draw(1, 1, width, WeightDistribution.UNIFORM, WEIGHT_RANGE, 1);
         return new Problem(network, WEIGHT_RANGE, training);
     }
 }

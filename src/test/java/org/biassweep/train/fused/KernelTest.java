@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
-import org.biassweep.network.FrozenNetwork;
+import org.biassweep.network.FeedforwardNetwork;
 import org.biassweep.spec.WeightDistribution;
 import org.biassweep.task.Samples;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +18,7 @@ class KernelTest {
     @ParameterizedTest(name = "{0} inputs, {1} outputs, width {2}, {3} samples")
     @CsvSource({"1, 1, 1, 2", "1, 1, 7, 33", "2, 1, 64, 256", "3, 4, 33, 100", "1, 10, 16, 257"})
     void outputsAreTheForwardMapAndGradientsAgreeWithFiniteDifferences(int inputs, int outputs, int width, int count) {
-        FrozenNetwork network = FrozenNetwork.draw(inputs, outputs, width, WeightDistribution.UNIFORM, 1, 5);
+        FeedforwardNetwork network = FeedforwardNetwork.draw(inputs, outputs, width, WeightDistribution.UNIFORM, 1, 5);
         Samples samples = samples(inputs, outputs, count);
 
         for (Kernel kernel : new Kernel[] {new ScalarKernel(), new VectorKernel()}) {
@@ -48,7 +48,7 @@ class KernelTest {
     }
 
     /** In double precision; the draws leave no unit's kink within a step of a sample. */
-    private static double finiteDifference(FrozenNetwork network, Samples samples, int unit) {
+    private static double finiteDifference(FeedforwardNetwork network, Samples samples, int unit) {
         double[] row = new double[samples.count()];
         network.preactivations(unit, samples, row);
         double[] outputs = network.forward(network.initialBiases(), samples);
@@ -58,7 +58,7 @@ class KernelTest {
     }
 
     private static double lossWith(
-            FrozenNetwork network, Samples samples, int unit, double[] row, double[] outputs, double shift) {
+            FeedforwardNetwork network, Samples samples, int unit, double[] row, double[] outputs, double shift) {
         double bias = network.initialBiases()[unit];
         double sum = 0;
         for (int k = 0; k < samples.outputs(); k++) {

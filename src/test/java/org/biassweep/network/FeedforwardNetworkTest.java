@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The statistical tests draw from fixed seeds, so they pass or fail for good; each would raise a false alarm for one
  * choice of seed in ten thousand (level 1e-4).
  */
-class FrozenNetworkTest {
+class FeedforwardNetworkTest {
 
     private static final double LEVEL = 1e-4;
 
@@ -35,8 +35,8 @@ class FrozenNetworkTest {
             @ForAll @IntRange(min = 1, max = 9) int outputs,
             @ForAll WeightDistribution distribution,
             @ForAll long seed) {
-        FrozenNetwork small = FrozenNetwork.draw(inputs, outputs, narrow, distribution, 0.7, seed);
-        FrozenNetwork large = FrozenNetwork.draw(inputs, outputs, narrow + more, distribution, 0.7, seed);
+        FeedforwardNetwork small = FeedforwardNetwork.draw(inputs, outputs, narrow, distribution, 0.7, seed);
+        FeedforwardNetwork large = FeedforwardNetwork.draw(inputs, outputs, narrow + more, distribution, 0.7, seed);
 
         assertThat(Arrays.copyOf(large.inputWeights(), narrow * inputs)).isEqualTo(small.inputWeights());
         assertThat(Arrays.copyOf(large.readoutWeights(), narrow * outputs)).isEqualTo(small.readoutWeights());
@@ -46,8 +46,8 @@ class FrozenNetworkTest {
     @ParameterizedTest
     @EnumSource
     void aRangeOnlyScalesTheDraws(WeightDistribution distribution) {
-        FrozenNetwork one = FrozenNetwork.draw(3, 2, 50, distribution, 1, 11);
-        FrozenNetwork quarter = FrozenNetwork.draw(3, 2, 50, distribution, 0.25, 11);
+        FeedforwardNetwork one = FeedforwardNetwork.draw(3, 2, 50, distribution, 1, 11);
+        FeedforwardNetwork quarter = FeedforwardNetwork.draw(3, 2, 50, distribution, 0.25, 11);
 
         for (int i = 0; i < one.inputWeights().length; i++) {
             assertThat(quarter.inputWeights()[i]).isEqualTo(0.25f * one.inputWeights()[i]);
@@ -59,7 +59,7 @@ class FrozenNetworkTest {
 
     @Test
     void uniformWeightsPassAKolmogorovSmirnovTest() {
-        FrozenNetwork network = FrozenNetwork.draw(4, 3, 5_000, WeightDistribution.UNIFORM, 1, 20_260_101L);
+        FeedforwardNetwork network = FeedforwardNetwork.draw(4, 3, 5_000, WeightDistribution.UNIFORM, 1, 20_260_101L);
 
         assertFollows(network.inputWeights(), new UniformRealDistribution(-1, 1));
         assertFollows(network.readoutWeights(), new UniformRealDistribution(-1, 1));
@@ -68,7 +68,7 @@ class FrozenNetworkTest {
 
     @Test
     void gaussianWeightsPassAKolmogorovSmirnovTestAndHaveTheUniformsVariance() {
-        FrozenNetwork network = FrozenNetwork.draw(4, 3, 5_000, WeightDistribution.GAUSSIAN, 1, 20_260_101L);
+        FeedforwardNetwork network = FeedforwardNetwork.draw(4, 3, 5_000, WeightDistribution.GAUSSIAN, 1, 20_260_101L);
 
         assertFollows(network.inputWeights(), new NormalDistribution(0, 1 / Math.sqrt(3)));
         assertFollows(network.readoutWeights(), new NormalDistribution(0, 1 / Math.sqrt(3)));
@@ -79,8 +79,8 @@ class FrozenNetworkTest {
     @Test
     void arraysColumnsUnitsAndSeedsAreUncorrelated() {
         int units = 20_000;
-        FrozenNetwork network = FrozenNetwork.draw(3, 2, units, WeightDistribution.UNIFORM, 1, 1);
-        FrozenNetwork other = FrozenNetwork.draw(3, 2, units, WeightDistribution.UNIFORM, 1, 2);
+        FeedforwardNetwork network = FeedforwardNetwork.draw(3, 2, units, WeightDistribution.UNIFORM, 1, 1);
+        FeedforwardNetwork other = FeedforwardNetwork.draw(3, 2, units, WeightDistribution.UNIFORM, 1, 2);
         double[] first = column(network.inputWeights(), 3, 0);
         double[][] streams = {
             first,
@@ -108,7 +108,7 @@ class FrozenNetworkTest {
 
     @Test
     void noTwoDrawsOfANetworkAreTheSame() {
-        FrozenNetwork network = FrozenNetwork.draw(1, 1, 1_000, WeightDistribution.UNIFORM, 1, 0);
+        FeedforwardNetwork network = FeedforwardNetwork.draw(1, 1, 1_000, WeightDistribution.UNIFORM, 1, 0);
         float[] all = new float[3_000];
         System.arraycopy(network.inputWeights(), 0, all, 0, 1_000);
         System.arraycopy(network.readoutWeights(), 0, all, 1_000, 1_000);
@@ -124,7 +124,7 @@ class FrozenNetworkTest {
     /** Any change of these numbers changes every result that users have on disk. */
     @Test
     void theDrawsOfSeedZeroStayWhatTheyAre() {
-        FrozenNetwork network = FrozenNetwork.draw(2, 1, 2, WeightDistribution.UNIFORM, 1, 0);
+        FeedforwardNetwork network = FeedforwardNetwork.draw(2, 1, 2, WeightDistribution.UNIFORM, 1, 0);
 
         assertThat(network.inputWeights()).containsExactly(-0.9769065f, -0.5169016f, -0.31563443f, 0.1530289f);
         assertThat(network.readoutWeights()).containsExactly(0.62670815f, -0.7278433f);
@@ -133,8 +133,8 @@ class FrozenNetworkTest {
 
     @Test
     void theForwardMapIsTheFormula() {
-        FrozenNetwork network =
-                new FrozenNetwork(2, 2, new float[] {1, -2, 0.5f, 3}, new float[] {1, -1, 2, 4}, new float[] {0, 0});
+        FeedforwardNetwork network = new FeedforwardNetwork(
+                2, 2, new float[] {1, -2, 0.5f, 3}, new float[] {1, -1, 2, 4}, new float[] {0, 0});
         Samples samples = new Samples(2, 2, 2, new double[] {1, -1, 2, 0.5}, new double[4]);
 
         // W x + b at (1, 2): (1 - 4 + 0.5, 0.5 + 6 - 1) = (-2.5, 5.5); at (-1, 0.5): (-1.5, 0)

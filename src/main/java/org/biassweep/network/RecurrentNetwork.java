@@ -1,0 +1,91 @@
+package org.biassweep.network;
+
+import org.biassweep.network.Draws.Array;
+import org.biassweep.spec.Recurrence;
+import org.biassweep.spec.WeightDistribution;
+import org.biassweep.spec.WeightScale;
+import org.biassweep.task.Data;
+import org.biassweep.task.Shape;
+import org.biassweep.task.Trajectories;
+
+/**
+ * A network r[t+1] = −α r[t] + β φ(W r[t] + B u[t] + b), ŷ[t+1] = A r[t+1], its weights drawn at random and frozen
+ * (arXiv 2407.00957, section 3). u[t] is the system's input x[t], followed by an observation where the network sees any.
+ *
+ * @param recurrence α, β, φ, where r₀ comes from, and what the network sees
+ * @param shape the task's dimensions: d inputs, l outputs, s states
+ * @param recurrentWeights W, m × m: to unit j from unit i at {@code [j * m + i]}
+ * @param inputWeights B, m × d, or m × (d + l) if the network sees observations: unit j, input i at {@code [j * columns + i]}
+ * @param readoutWeights Aᵀ, m × l: unit j, output k at {@code [j * l + k]}
+ * @param initialStateMap G, m × s: unit j, state i at {@code [j * s + i]}; empty unless r₀ = G z₀
+ * @param initialBiases b where training starts, m numbers
+ */
+public record RecurrentNetwork(
+        Recurrence recurrence,
+        Shape shape,
+        float[] recurrentWeights,
+        float[] inputWeights,
+        float[] readoutWeights,
+        float[] initialStateMap,
+        float[] initialBiases)
+        implements FrozenNetwork {
+
+    private static final double SQRT_3 = Math.sqrt(3);
+
+    /**
+     * Draws the network of a seed.
+     *
+     * <p>With a weight range a, all entries of W, B, A and G have standard deviation a/√3. With a gain g, those of W have
+     * g/√m, and those of A, B and G 1/√(fan-in), as in the paper's figures: a gain scales the recurrence alone.
+     *
+     * @param recurrence how it is run
+     * @param shape the task's dimensions
+     * @param width m ≥ 1
+     * @param distribution of all weights; biases start uniform on ± {@link WeightScale#biasUnit()} in any case
+     * @param scale the weight range or the gain; it scales every draw
+     * @param seed decides every draw
+     */
+    public static RecurrentNetwork draw(
+            Recurrence recurrence,
+            Shape shape,
+            int width,
+            WeightDistribution distribution,
+            WeightScale scale,
+            long seed) {
+        Draws draws = new Draws(seed);
+        int seen = shape.inputs() + (recurrence.seesObservations() ? shape.outputs() : 0);
+        int states = switch (recurrence.initialState()) {
+            case RANDOM_LINEAR -> shape.states();
+            case ZERO, WARM_UP -> 0;
+        };
+        double gain = scale.isGain() ? scale.value() : 1;
+        return new RecurrentNetwork(
+                recurrence,
+                shape,
+                draws.scaled(Array.RECURRENT_WEIGHTS, width, width, distribution, gain * factor(scale, width)),
+                draws.scaled(Array.INPUT_WEIGHTS, width, seen, distribution, factor(scale, seen)),
+                draws.scaled(Array.READOUT_WEIGHTS, width, shape.outputs(), distribution, factor(scale, width)),
+                draws.scaled(Array.INITIAL_STATE_MAP, width, states, distribution, factor(scale, states)),
+                draws.scaled(Array.INITIAL_BIASES, width, 1, WeightDistribution.UNIFORM, scale.biasUnit()));
+    }
+
+    /** What draws of standard deviation 1/√3 are multiplied with, at gain 1. */
+    private static double factor(WeightScale scale, int fanIn) {
+        return scale.isGain() ? SQRT_3 / Math.sqrt(Math.max(fanIn, 1)) : scale.value();
+    }
+
+    @Override
+    public int width() {
+        return initialBiases.length;
+    }
+
+    /** The number of columns of B: what the network sees at a step. */
+    public int seen() {
+        return shape.inputs() + (recurrence.seesObservations() ? shape.outputs() : 0);
+    }
+
+    @Override
+    public double[] evaluate(float[] biases, Data data) {
+        return new RecurrentRun(this, biases, (Trajectories) data).outputs();
+    }
+}

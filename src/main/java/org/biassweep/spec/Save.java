@@ -1,0 +1,7 @@
+package org.biassweep.spec;
+
+/** What a trial's row keeps besides numbers. */
+public enum Save implements Keyword {
+    /** The first evaluation trajectory and what the network made of it. */
+    TRAJECTORIES
+}
