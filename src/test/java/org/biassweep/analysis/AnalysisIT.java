@@ -11,6 +11,7 @@ import java.util.Random;
 import org.apache.spark.sql.SparkSession;
 import org.biassweep.spec.Criterion;
 import org.biassweep.spec.ErrorMeasure;
+import org.biassweep.spec.WeightScale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,9 +104,9 @@ class AnalysisIT {
                 .containsExactly(2L, 2L);
         assertThat(findings.failures())
                 .containsExactly(
-                        new FailedTrials("sine", 16, 0.5, "diverged", 1, id("sine", 16, 1)),
-                        new FailedTrials("sine", 64, 0.5, "diverged", 1, id("sine", 64, 0)),
-                        new FailedTrials("sine", 64, 0.5, "out of memory", 1, id("sine", 64, 1)));
+                        new FailedTrials("sine", 16, WeightScale.range(0.5), "diverged", 1, id("sine", 16, 1)),
+                        new FailedTrials("sine", 64, WeightScale.range(0.5), "diverged", 1, id("sine", 64, 0)),
+                        new FailedTrials("sine", 64, WeightScale.range(0.5), "out of memory", 1, id("sine", 64, 1)));
     }
 
     @Test
@@ -140,6 +141,18 @@ class AnalysisIT {
         RequiredWidth width = findings.requiredWidths().get(0);
         assertThat(width.requiredWidth()).isNull();
         assertThat(width.largestWidth()).isEqualTo(64);
+    }
+
+    @Test
+    void aSystemWhoseTrialsAllFailedHasTheErrorsOfSystems() {
+        sweep.failed(SweepFixture.systemTrial("lorenz", WeightScale.gain(1.5), 16, 0), null);
+
+        Findings findings = analyse(RMSE_BELOW_ONE, 0.1);
+
+        assertThat(findings.curves()).extracting(CurvePoint::error).containsExactly("nmse", "rmse", "trajectory");
+        assertThat(findings.failures())
+                .extracting(failed -> failed.weights().text())
+                .containsExactly("g = 1.5");
     }
 
     @Test
@@ -274,7 +287,7 @@ class AnalysisIT {
     void withoutTrialsTheTablesAreEmpty() {
         Findings findings = analyse(RMSE_BELOW_ONE, 0.1);
 
-        assertThat(findings).isEqualTo(new Findings(0, 0, 0, List.of(), List.of(), List.of(), List.of()));
+        assertThat(findings).isEqualTo(new Findings(0, 0, 0, List.of(), List.of(), List.of(), List.of(), List.of()));
         assertThat(spark.read()
                         .parquet(output.resolve("required_widths").toString())
                         .count())
