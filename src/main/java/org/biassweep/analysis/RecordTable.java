@@ -61,8 +61,7 @@ final class RecordTable {
      */
     static void remove(Path directory, SparkSession spark) {
         try {
-            FileSystem files =
-                    directory.getFileSystem(spark.sparkContext().hadoopConfiguration());
+            FileSystem files = directory.getFileSystem(spark.sparkContext().hadoopConfiguration());
             if (!files.delete(directory, true) && files.exists(directory)) {
                 throw new IOException("cannot remove " + directory);
             }

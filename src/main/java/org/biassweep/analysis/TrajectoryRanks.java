@@ -28,8 +28,7 @@ final class TrajectoryRanks {
 
     private static final List<String> RANKS = List.of("best", "median", "worst");
 
-    private static final Comparator<RankedTrajectory> ORDER = Comparator.comparing(
-                    RankedTrajectory::curve, Curve.ORDER)
+    private static final Comparator<RankedTrajectory> ORDER = Comparator.comparing(RankedTrajectory::curve, Curve.ORDER)
             .thenComparing(RankedTrajectory::width)
             .thenComparing(ranked -> RANKS.indexOf(ranked.rank()));
 

@@ -105,8 +105,7 @@ record ChartData(double threshold, Map<String, List<String>> filters, List<TaskC
                                                 .map(ChartData::probability)
                                                 .toList()))
                                 .toList(),
-                        TrajectoryData.of(
-                                byTask.getOrDefault(Curves.task(task.get(0)), List.of()), curves::name)))
+                        TrajectoryData.of(byTask.getOrDefault(Curves.task(task.get(0)), List.of()), curves::name)))
                 .toList();
         return new ChartData(threshold, filters, tasks);
     }

@@ -13,8 +13,7 @@ import org.biassweep.analysis.ProbabilityPoint;
 /** Writes a {@link Report} as one HTML page that needs nothing but itself: no network, no other file. */
 public final class ReportPage {
 
-    private static final List<String> SCRIPTS =
-            List.of(
+    private static final List<String> SCRIPTS = List.of(
             "look.js",
             "axes.js",
             "error-chart.js",

@@ -14,13 +14,15 @@ enum Setting {
     ALPHA("α", "α = ", key -> number(key.alpha())),
     BETA("β", "β = ", key -> number(key.beta())),
     INITIAL_STATE("initial state", "r₀ ", CurveKey::initialState),
+    WARM_UP_STEPS("warm-up steps", "warm-up ", key -> whole(key.warmUpSteps())),
     RUN("run", "", CurveKey::run),
+    GRADIENT_CLIP("gradient clip", "clip ", key -> number(key.gradientClip())),
     OPTIMIZER("optimizer", "", CurveKey::optimizer),
     LEARNING_RATE("learning rate", "learning rate ", key -> number(key.learningRate())),
     SCHEDULE("schedule", "", CurveKey::schedule),
-    STEPS("steps", "steps ", key -> Integer.toString(key.steps())),
+    STEPS("steps", "steps ", key -> whole(key.steps())),
     ENGINE("engine", "", CurveKey::engine),
-    ENGINE_ALGORITHM("algorithm", "algorithm ", key -> Integer.toString(key.engineAlgorithm()));
+    ENGINE_ALGORITHM("algorithm", "algorithm ", key -> whole(key.engineAlgorithm()));
 
     private final String label;
     private final String prefix;
@@ -55,7 +57,15 @@ enum Setting {
 
     /** Every distinct value among the curves that it applies to, in their order. */
     List<String> values(List<CurveKey> curves) {
-        return curves.stream().filter(this::appliesTo).map(this::value).distinct().toList();
+        return curves.stream()
+                .filter(this::appliesTo)
+                .map(this::value)
+                .distinct()
+                .toList();
+    }
+
+    private static String whole(Integer value) {
+        return value == null ? null : value.toString();
     }
 
     private static String number(Double value) {

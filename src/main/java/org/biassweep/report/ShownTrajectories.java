@@ -42,8 +42,8 @@ record ShownTrajectories(List<RankedTrajectory> trajectories, int cells, int cel
         Map<CurveKey, TreeSet<Integer>> widths = cells.keySet().stream()
                 .collect(groupingBy(Cell::curve, mapping(Cell::width, toCollection(TreeSet::new))));
         List<Cell> largestFirst = cells.keySet().stream()
-                .sorted(comparingInt(cell ->
-                        widths.get(cell.curve()).tailSet(cell.width()).size()))
+                .sorted(comparingInt(
+                        cell -> widths.get(cell.curve()).tailSet(cell.width()).size()))
                 .toList();
         Set<Cell> shown = new HashSet<>();
         long left = room;
@@ -60,8 +60,7 @@ record ShownTrajectories(List<RankedTrajectory> trajectories, int cells, int cel
 
     /** The predictions of each trial once, and the target. */
     private static long numbers(List<RankedTrajectory> cell) {
-        long trials =
-                cell.stream().map(RankedTrajectory::trialId).distinct().count();
+        long trials = cell.stream().map(RankedTrajectory::trialId).distinct().count();
         return (trials + 1) * cell.get(0).saved().target().length;
     }
 

@@ -90,7 +90,13 @@ final class SweepFixture {
         return add(trial(task, range, width, seed), Status.FAILED, reason, Double.NaN, Map.of(), null);
     }
 
-    private SweepFixture add(Trial trial, Status status, String reason, double loss, Map<ErrorMeasure, Double> errors, SavedTrajectory saved) {
+    private SweepFixture add(
+            Trial trial,
+            Status status,
+            String reason,
+            double loss,
+            Map<ErrorMeasure, Double> errors,
+            SavedTrajectory saved) {
         rows.add(TrialTable.row(new TrialResult(
                 trial,
                 status,

@@ -191,10 +191,12 @@ class TablesReadByDuckDbIT {
         try (Statement statement = duckDb.createStatement();
                 ResultSet row = statement.executeQuery(
                         "select rank, seed, gain, weight_range, trajectory, count(*), max(time), max(output),"
-                                + " arg_max(target, 2 * time + output), arg_max(prediction, 2 * time + output) from " + table("trajectories") + " group by all order by rank")) {
+                                + " arg_max(target, 2 * time + output), arg_max(prediction, 2 * time + output) from "
+                                + table("trajectories") + " group by all order by rank")) {
             for (int seed : new int[] {2, 1, 0}) {
                 assertThat(row.next()).isTrue();
-                assertThat(row.getString(1)).isEqualTo(List.of("worst", "median", "best").get(seed));
+                assertThat(row.getString(1))
+                        .isEqualTo(List.of("worst", "median", "best").get(seed));
                 assertThat(row.getLong(2)).isEqualTo(seed);
                 assertThat(row.getDouble(3)).isEqualTo(1.5);
                 assertThat(row.getObject(4)).isNull();

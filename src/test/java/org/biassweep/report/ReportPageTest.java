@@ -200,8 +200,7 @@ class ReportPageTest {
     @Test
     void withoutTrajectoriesThereIsNoSectionForThem() {
         assertThat(ReportPage.html(usual)).doesNotContain("id=\"trajectories\"");
-        assertThat(ReportPage.html(
-                        SampleSweep.systems(10, WeightScale.gain(1)).report()))
+        assertThat(ReportPage.html(SampleSweep.systems(10, WeightScale.gain(1)).report()))
                 .contains("id=\"trajectories\"")
                 .doesNotContain("This page has room");
     }

@@ -133,14 +133,15 @@ final class SampleSweep {
         }
         long failed = failures.stream().mapToLong(FailedTrials::trials).sum();
         long trials = (long) tasks.size() * scales.size() * distributions.size() * widths.size() * seeds;
-        return report(new Findings(
-                trials, failed, 5321.4, curves, probabilities, requiredWidths, trajectories, failures));
+        return report(
+                new Findings(trials, failed, 5321.4, curves, probabilities, requiredWidths, trajectories, failures));
     }
 
     /** A sweep of the usual functions and, in the same output, systems with weight ranges and gains. */
     static Report mixed() {
         Report functions = usual().report();
-        Report systems = systems(50, WeightScale.range(0.5), WeightScale.range(1), WeightScale.gain(0.9), WeightScale.gain(1.5))
+        Report systems = systems(
+                        50, WeightScale.range(0.5), WeightScale.range(1), WeightScale.gain(0.9), WeightScale.gain(1.5))
                 .report();
         Findings first = functions.findings();
         Findings second = systems.findings();

@@ -43,7 +43,8 @@ class ShownTrajectoriesTest {
 
         assertThat(shown.trajectories())
                 .hasSize(6)
-                .allMatch(ranked -> ranked.width() == 1024 && ranked.curve().task().equals("cosine"));
+                .allMatch(ranked ->
+                        ranked.width() == 1024 && ranked.curve().task().equals("cosine"));
     }
 
     @Test
@@ -72,10 +73,12 @@ class ShownTrajectoriesTest {
                 1e300,
                 1,
                 new SavedTrajectory(
-                        new double[] {1, 2, 3},
-                        new double[] {Double.POSITIVE_INFINITY, Double.NaN, -1.23456789e300}));
+                        new double[] {1, 2, 3}, new double[] {Double.POSITIVE_INFINITY, Double.NaN, -1.23456789e300}));
 
-        assertThat(TrajectoryData.of(List.of(wild), curve -> "g").followed().get(0).prediction())
+        assertThat(TrajectoryData.of(List.of(wild), curve -> "g")
+                        .followed()
+                        .get(0)
+                        .prediction())
                 .containsExactly(null, null, -1.234568e300);
     }
 
