@@ -51,8 +51,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheFusedEngineKnowsTheVectorApi() {
-        only("jdk.incubator..", room("train.fused"));
+    void onlyTheKernelsKnowTheVectorApi() {
+        only("jdk.incubator..", room("train.fused"), room("train.bptt"));
+    }
+
+    @Test
+    void onlyBackPropagationThroughTimeKnowsOpenBlas() {
+        only("org.bytedeco..", room("train.bptt"));
     }
 
     private static void only(String library, String... rooms) {

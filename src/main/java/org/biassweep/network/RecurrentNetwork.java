@@ -1,7 +1,10 @@
 package org.biassweep.network;
 
+import java.util.Arrays;
 import org.biassweep.network.Draws.Array;
+import org.biassweep.spec.InitialState;
 import org.biassweep.spec.Recurrence;
+import org.biassweep.spec.RunMode;
 import org.biassweep.spec.WeightDistribution;
 import org.biassweep.spec.WeightScale;
 import org.biassweep.task.Data;
@@ -84,8 +87,70 @@ public record RecurrentNetwork(
         return shape.inputs() + (recurrence.seesObservations() ? shape.outputs() : 0);
     }
 
+    /** The time at which its runs begin: −lead if the observed past warms it up, else 0. */
+    public int start(Trajectories data) {
+        return recurrence.initialState() == InitialState.WARM_UP ? -data.lead() : 0;
+    }
+
+    /**
+     * Where its runs begin: r at the time {@link #start}.
+     *
+     * @return G z₀, or zeros; m × K: unit j, trajectory c at {@code [j * K + c]}
+     */
+    public double[] initialState(Trajectories data) {
+        int count = data.count();
+        int states = initialStateMap.length / width();
+        double[] state = new double[width() * count];
+        for (int j = 0; j < width(); j++) {
+            for (int i = 0; i < states; i++) {
+                double weight = initialStateMap[j * states + i];
+                for (int c = 0; c < count; c++) {
+                    state[j * count + c] += weight * data.z0()[c * states + i];
+                }
+            }
+        }
+        return state;
+    }
+
+    /**
+     * What the network sees at a step while it is trained: x[t], then, if it sees observations, y[t], or zeros once an
+     * autonomous network's warm-up is over.
+     *
+     * @param t −lead … T − 1
+     * @param u overwritten, {@link #seen()} × K: input i, trajectory c at {@code [i * K + c]}
+     */
+    public void see(int t, Trajectories data, double[] u) {
+        spread(data.x(), data.input(t), data.inputs(), data.count(), u, 0);
+        if (recurrence.seesObservations()) {
+            int from = data.inputs() * data.count();
+            if (t < 0 || recurrence.run() != RunMode.AUTONOMOUS) {
+                spread(data.y(), data.observation(t), data.outputs(), data.count(), u, from);
+            } else {
+                Arrays.fill(u, from, u.length, 0);
+            }
+        }
+    }
+
+    /** From trajectory after trajectory to variable after variable. */
+    private static void spread(double[] values, int start, int variables, int count, double[] u, int to) {
+        for (int c = 0; c < count; c++) {
+            for (int i = 0; i < variables; i++) {
+                u[to + i * count + c] = values[start + c * variables + i];
+            }
+        }
+    }
+
+    /** {@inheritDoc} A self-fed network sees its own outputs. */
     @Override
     public double[] evaluate(float[] biases, Data data) {
-        return new RecurrentRun(this, biases, (Trajectories) data).outputs();
+        return new RecurrentRun(this, biases, (Trajectories) data, recurrence.run() == RunMode.SELF_FED).outputs();
+    }
+
+    /**
+     * The loss that training descends, in double precision: the mean over trajectories and times 1 … T of ‖ŷ − y‖₂², and
+     * the data's penalty. Here a self-fed network sees the observations.
+     */
+    public double loss(float[] biases, Trajectories data) {
+        return new TrajectoryLoss(data).of(new RecurrentRun(this, biases, data, false).outputs());
     }
 }

@@ -30,8 +30,15 @@ public record Trajectories(
         Penalty penalty)
         implements Data {
 
-    /** @throws IllegalArgumentException if an array does not have the length that the others ask for */
+    /**
+     * @throws IllegalArgumentException if an array does not have the length that the others ask for, or a penalty looks back
+     *     beyond time 1
+     */
     public Trajectories {
+        if (penalty.velocity() > 0 && horizon < 2 || penalty.force() > 0 && horizon < 3) {
+            throw new IllegalArgumentException("a horizon of " + horizon
+                    + " where a penalty on the final velocity needs 2 steps" + " and one on the final force 3");
+        }
         int steps = lead + horizon;
         if (z0.length != count * states
                 || x.length != steps * count * inputs

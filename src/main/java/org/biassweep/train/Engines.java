@@ -8,6 +8,7 @@ import java.util.Set;
 import org.biassweep.spec.Job;
 import org.biassweep.spec.Nearest;
 import org.biassweep.spec.Problems;
+import org.biassweep.train.bptt.BpttEngine;
 import org.biassweep.train.dl4j.Dl4jEngine;
 import org.biassweep.train.fused.FusedEngine;
 import org.biassweep.trial.Configuration;
@@ -17,7 +18,7 @@ import org.biassweep.trial.Trial;
 public final class Engines {
 
     /** In the order in which {@code engine: auto} asks them. */
-    private static final List<Engine> ALL = List.of(new FusedEngine(), new Dl4jEngine());
+    private static final List<Engine> ALL = List.of(new FusedEngine(), new BpttEngine(), new Dl4jEngine());
 
     private Engines() {}
 

@@ -5,6 +5,7 @@ import java.util.concurrent.CancellationException;
 import org.biassweep.network.FeedforwardNetwork;
 import org.biassweep.spec.Training;
 import org.biassweep.task.Samples;
+import org.biassweep.train.Adam;
 import org.biassweep.train.Fit;
 import org.biassweep.train.LossListener;
 import org.biassweep.train.Problem;

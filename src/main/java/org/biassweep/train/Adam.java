@@ -1,10 +1,10 @@
-package org.biassweep.train.fused;
+package org.biassweep.train;
 
 /**
  * The state of Adam for a vector of parameters: Kingma and Ba, arXiv 1412.6980, algorithm 1, with β₁ = 0.9, β₂ = 0.999,
  * ε = 1e-8.
  */
-final class Adam {
+public final class Adam {
 
     private static final float BETA_1 = 0.9f;
     private static final float BETA_2 = 0.999f;
@@ -16,20 +16,21 @@ final class Adam {
     private float rate;
     private float squareCorrection;
 
-    Adam(int parameters) {
+    /** @param parameters how many there are */
+    public Adam(int parameters) {
         mean = new float[parameters];
         square = new float[parameters];
     }
 
     /** Begins the next step, which every parameter then takes in {@link #update}. */
-    void begin(double learningRate) {
+    public void begin(double learningRate) {
         step++;
         rate = (float) (learningRate / (1 - Math.pow(BETA_1, step)));
         squareCorrection = (float) (1 / Math.sqrt(1 - Math.pow(BETA_2, step)));
     }
 
     /** Moves {@code parameters[from … to − 1]} against their gradient. */
-    void update(float[] parameters, float[] gradient, int from, int to) {
+    public void update(float[] parameters, float[] gradient, int from, int to) {
         for (int i = from; i < to; i++) {
             float g = gradient[i];
             mean[i] = BETA_1 * mean[i] + (1 - BETA_1) * g;

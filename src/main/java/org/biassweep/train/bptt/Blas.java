@@ -1,0 +1,60 @@
+package org.biassweep.train.bptt;
+
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
+import static org.bytedeco.openblas.global.openblas_nolapack.blas_set_num_threads;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
+
+import java.util.Optional;
+
+/** Matrix products by OpenBLAS, on the calling thread alone. */
+final class Blas {
+
+    private Blas() {}
+
+    /** Loads OpenBLAS. Returns why that cannot be done, or empty; the first time decides. */
+    static Optional<String> objection() {
+        return Optional.ofNullable(Loading.OBJECTION);
+    }
+
+    /**
+     * {@code c = a b + keep c}.
+     *
+     * @param a rows × inner
+     * @param b inner × columns
+     * @param keep what is kept of c; if 0, c is overwritten whatever it holds
+     * @param c rows × columns
+     */
+    static void multiply(int rows, int columns, int inner, Matrix a, Matrix b, float keep, Matrix c) {
+        cblas_sgemm(
+                CblasRowMajor,
+                CblasNoTrans,
+                CblasNoTrans,
+                rows,
+                columns,
+                inner,
+                1,
+                a.pointer(),
+                a.stride(),
+                b.pointer(),
+                b.stride(),
+                keep,
+                c.pointer(),
+                c.stride());
+    }
+
+    /** Done once, when it is first asked for. */
+    private static final class Loading {
+
+        private static final String OBJECTION = attempt();
+
+        private static String attempt() {
+            try {
+                blas_set_num_threads(1);
+                return null;
+            } catch (LinkageError e) {
+                return "cannot load OpenBLAS, which multiplies its matrices, on this machine: " + e.getMessage();
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package org.biassweep.train.bptt;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.bytedeco.javacpp.FloatPointer;
+
+/**
+ * A matrix outside the heap, row after row; it lives as long as the scope of the fit that made it.
+ *
+ * @param pointer its first number
+ * @param bytes the same memory, for kernels
+ * @param stride the numbers from one row to the next
+ */
+record Matrix(FloatPointer pointer, ByteBuffer bytes, int stride) {
+
+    private static final int CACHE_LINE = 64;
+
+    /** Zeros, beginning on a cache line. */
+    static Matrix zeros(int rows, int stride) {
+        long count = (long) rows * stride;
+        FloatPointer memory = new FloatPointer(count + CACHE_LINE / Float.BYTES);
+        long skipped = Math.floorMod(-memory.address(), CACHE_LINE) / Float.BYTES;
+        return at(memory.getPointer(skipped).fill(0), stride, count);
+    }
+
+    /** This matrix without its first rows and columns; the same memory. */
+    Matrix from(int row, int column) {
+        long skipped = (long) row * stride + column;
+        return at(pointer.getPointer(skipped), stride, pointer.capacity() - skipped);
+    }
+
+    void set(int row, int column, float value) {
+        pointer.put((long) row * stride + column, value);
+    }
+
+    private static Matrix at(FloatPointer pointer, int stride, long count) {
+        FloatPointer bounded = pointer.capacity(count);
+        return new Matrix(bounded, bounded.asByteBuffer().order(ByteOrder.nativeOrder()), stride);
+    }
+}
