@@ -154,8 +154,8 @@ class JobReaderTest {
                         "grid.weight_ranges (line 6): the key is missing; give a list of ranges a, such as [0.5, 1.0]",
                         "grid.seeds (line 9): \"many\" where how many seeds, such as 32, or a list of them is expected",
                         "grid.weight_range (line 8): unknown key; did you mean weight_ranges? (there are learn, widths,"
-                                + " weight_ranges, weight_distributions, seeds)",
-                        "criteria[0].error (line 11): \"rsme\" where one of sup, rmse is expected",
+                                + " weight_ranges, gains, weight_distributions, seeds)",
+                        "criteria[0].error (line 11): \"rsme\" where one of sup, rmse, trajectory, nmse is expected",
                         "criteria[1].epsilons[0] (line 12): 0 where a number above 0 is expected",
                         "criteria[1].epsilons[2] (line 12): 0.1 stands in the list twice; leave one",
                         "delta (line 13): 1.5 where a number between 0 and 1, both excluded is expected");
