@@ -30,7 +30,10 @@ final class RunCommand implements Callable<Integer> {
         try (Lease lease = output.take();
                 SparkSession spark = Sessions.open(plan.job().sweep())) {
             output.keep(plan.job());
-            new Sweep(spark, new TrialStore(spark, output)).run(plan, ShownProgress.forThisTerminal());
+            try (LastWords words =
+                    new LastWords("stopped; what was committed stays, and the same command goes on from there")) {
+                new Sweep(spark, new TrialStore(spark, output)).run(plan, ShownProgress.forThisTerminal());
+            }
             return Conclusion.draw(plan.job(), spark, output);
         }
     }

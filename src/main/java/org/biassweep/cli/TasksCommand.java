@@ -1,37 +1,70 @@
 package org.biassweep.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.biassweep.spec.Dynamics;
 import org.biassweep.spec.Numbers;
+import org.biassweep.spec.Sampling;
+import org.biassweep.spec.Time;
 import org.biassweep.task.Catalogue;
 import org.biassweep.task.Parameter;
+import org.biassweep.task.SystemCatalogue;
+import org.biassweep.task.SystemText;
 import picocli.CommandLine.Command;
 
-/** {@code tasks}: the catalogue of built-in tasks. */
+/** {@code tasks}: the catalogues of built-in functions and systems. */
 @Command(name = "tasks", description = "Lists the built-in tasks.", mixinStandardHelpOptions = true)
 final class TasksCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        System.out.printf("FUNCTIONS%n%n");
         for (Catalogue function : Catalogue.values()) {
             System.out.printf("%s%n", function.keyword());
             line("h(x)", function.formula());
             line("domain", function.domain() + ", d = " + function.dimension());
-            for (Parameter parameter : function.parameters()) {
-                line(
-                        parameter.name(),
-                        parameter.meaning() + "; " + parameter.range() + ", default "
-                                + Numbers.text(parameter.defaultValue()));
-            }
-            line("for", function.purpose());
-            line("source", function.source());
-            System.out.println();
+            rest(function.parameters(), function.purpose(), function.source());
         }
-        System.out.println(
-                "A function of your own: function: {name: cubic, target: \"x1^3 - 0.5 * x1\", domain: [[-1, 1]]}");
+        System.out.printf(
+                "A function of your own: function: {name: cubic, target: \"x1^3 - 0.5 * x1\", domain: [[-1, 1]]}%n%n");
+        System.out.printf("SYSTEMS%n%n");
+        for (SystemCatalogue system : SystemCatalogue.values()) {
+            Dynamics dynamics = system.dynamics();
+            System.out.printf("%s%n", system.keyword());
+            line(dynamics.time().keyword(), SystemText.equations(dynamics));
+            line("inputs", SystemText.inputs(dynamics));
+            line("observed", SystemText.observed(dynamics));
+            line("initial", SystemText.initial(dynamics));
+            line("sampled", "T = " + system.horizon() + step(system));
+            rest(system.parameters(), system.purpose(), system.source());
+        }
+        System.out.println("A system of your own: system: {name: spiral, time: continuous, state: {u: \"v - 0.1 * u\","
+                + " v: \"-u\"}, observe: u, initial: {u: [-1, 1], v: 0}, horizon: 40, step: 0.1}");
         return BiasSweep.DONE;
     }
 
+    private static String step(SystemCatalogue system) {
+        if (system.dynamics().time() == Time.DISCRETE) {
+            return "";
+        }
+        return system.step() == Sampling.AUTOCORRELATION
+                ? ", step: half the width at half the maximum of the autocorrelation"
+                : ", step " + Numbers.text(system.step());
+    }
+
+    private static void rest(List<Parameter> parameters, String purpose, String source) {
+        for (Parameter parameter : parameters) {
+            line(
+                    parameter.name(),
+                    parameter.meaning() + "; " + parameter.range() + ", default "
+                            + Numbers.text(parameter.defaultValue()));
+        }
+        line("for", purpose);
+        line("source", source);
+        System.out.println();
+    }
+
     private static void line(String what, String text) {
-        System.out.printf("    %-10s %s%n", what, text);
+        System.out.printf("    %-16s %s%n", what, text);
     }
 }

@@ -2,12 +2,12 @@ package org.biassweep.spec;
 
 import java.io.Serializable;
 
-/** A closed interval [low, high] of one input variable. */
+/** A closed interval [low, high] of one variable; a single point where its ends are the same. */
 public record Interval(double low, double high) implements Serializable {
 
-    /** @throws IllegalArgumentException unless low &lt; high and both are finite */
+    /** @throws IllegalArgumentException unless low ≤ high and both are finite */
     public Interval {
-        if (!(low < high) || Double.isInfinite(low) || Double.isInfinite(high)) {
+        if (!(low <= high) || Double.isInfinite(low) || Double.isInfinite(high)) {
             throw new IllegalArgumentException("[" + low + ", " + high + "] is empty or unbounded");
         }
     }

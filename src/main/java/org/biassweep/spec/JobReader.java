@@ -71,6 +71,10 @@ public final class JobReader {
                 .map(value -> value.distinct(entry -> entry.keyword(Save.class)))
                 .map(Set::copyOf)
                 .orElse(Set.of());
+        if (tasks.stream().noneMatch(SystemSpec.class::isInstance)) {
+            root.optional("recurrent").ifPresent(value -> value.complain("no task is a system; leave it out"));
+            root.optional("save").ifPresent(value -> value.complain("no task is a system; leave it out"));
+        }
         root.refuseUnknownKeys();
         return new Job(sweep, tasks, grid, recurrence, training, engine, trialTimeout, criteria, delta, save, output);
     }

@@ -49,6 +49,9 @@ public final class JobWriter {
             samples(task, map);
             return map;
         }
+        if (task instanceof SystemSpec system) {
+            return SystemWriter.write(system);
+        }
         WrittenFunction function = (WrittenFunction) task;
         map.put("name", function.name());
         map.put("target", function.targets().size() == 1 ? function.targets().get(0) : function.targets());

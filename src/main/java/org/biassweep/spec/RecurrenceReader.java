@@ -20,7 +20,7 @@ final class RecurrenceReader {
                         .flatMap(value -> value.keyword(Activation.class))
                         .orElse(defaults.activation()),
                 initialState,
-                initialState == InitialState.WARM_UP ? warmUpSteps(map) : 0,
+                warmUpSteps(map, initialState),
                 map.optional("run")
                         .flatMap(value -> value.keyword(RunMode.class))
                         .orElse(defaults.run()),
@@ -35,7 +35,13 @@ final class RecurrenceReader {
                 .orElse(otherwise);
     }
 
-    private static int warmUpSteps(YamlMap map) {
+    private static int warmUpSteps(YamlMap map, InitialState initialState) {
+        if (initialState != InitialState.WARM_UP) {
+            map.optional("warm_up_steps")
+                    .ifPresent(value ->
+                            value.complain("no step is observed unless initial_state is warm_up; leave it out"));
+            return 0;
+        }
         return map.optional("warm_up_steps")
                 .flatMap(value -> value.whole(1, MOST_WARM_UP_STEPS))
                 .map(Long::intValue)

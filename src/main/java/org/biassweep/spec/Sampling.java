@@ -17,4 +17,9 @@ public record Sampling(Integer horizon, Double step, int trainTrajectories, int 
 
     /** Stands for a step that is computed from the system's autocorrelation. */
     public static final double AUTOCORRELATION = 0;
+
+    /** Whether the step is still to be computed. */
+    public boolean stepIsOpen() {
+        return step != null && step == AUTOCORRELATION;
+    }
 }

@@ -1,13 +1,14 @@
 package org.biassweep.spec;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Reads one entry of {@code tasks}.
+ * Reads one entry of {@code tasks}: a function, or a system with {@link SystemReader}.
  *
  * <p>{@code function: NAME} names a function of the catalogue, its parameters beside it; {@code function: {target: …}}
  * is one written in the job file.
@@ -24,8 +25,18 @@ final class TaskReader {
     private TaskReader() {}
 
     static TaskSpec read(YamlMap map) {
-        Optional<YamlValue> function = map.required("function", "a name of the catalogue or a map with a target");
+        if (map.has("system") && !map.has("function")) {
+            return map.optional("system")
+                    .flatMap(system -> SystemReader.read(system, map))
+                    .orElse(UNREADABLE);
+        }
+        Optional<YamlValue> function = map.required(
+                "function", "a name of the catalogue or a map with a target, or `system` for a dynamical system");
         if (function.isEmpty()) {
+            return UNREADABLE;
+        }
+        if (map.has("system")) {
+            map.optional("system").orElseThrow().complain("a system beside a function; make two tasks of them");
             return UNREADABLE;
         }
         if (!function.get().isMap()) {
@@ -40,17 +51,30 @@ final class TaskReader {
         Optional<String> given = map.optional("name").flatMap(YamlValue::text);
         int trainSamples = samples(map, "train_samples", DEFAULT_TRAIN_SAMPLES);
         int evalSamples = samples(map, "eval_samples", DEFAULT_EVAL_SAMPLES);
-        TreeMap<String, Double> parameters = new TreeMap<>();
-        StringBuilder label = new StringBuilder(function);
+        Map<String, Double> parameters = parameters(map);
+        return new CatalogueFunction(
+                given.orElseGet(() -> label(function, parameters)),
+                function,
+                new TreeMap<>(parameters),
+                trainSamples,
+                evalSamples);
+    }
+
+    /** Every key that nothing has asked for, read as a number, in the file's order. */
+    static Map<String, Double> parameters(YamlMap map) {
+        Map<String, Double> parameters = new LinkedHashMap<>();
         for (Map.Entry<String, YamlValue> entry : map.rest()) {
-            entry.getValue()
-                    .number(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY)
-                    .ifPresent(value -> {
-                        parameters.put(entry.getKey(), value);
-                        label.append('_').append(entry.getKey()).append('_').append(Numbers.text(value));
-                    });
+            entry.getValue().number().ifPresent(value -> parameters.put(entry.getKey(), value));
         }
-        return new CatalogueFunction(given.orElse(label.toString()), function, parameters, trainSamples, evalSamples);
+        return parameters;
+    }
+
+    /** A name that tells which parameters were given. */
+    static String label(String name, Map<String, Double> parameters) {
+        StringBuilder label = new StringBuilder(name);
+        parameters.forEach((parameter, value) ->
+                label.append('_').append(parameter).append('_').append(Numbers.text(value)));
+        return label.toString();
     }
 
     private static TaskSpec writtenFunction(YamlMap map) {
@@ -61,36 +85,17 @@ final class TaskReader {
         String name = map.required("name", "a name for tables and charts")
                 .flatMap(YamlValue::text)
                 .orElse("");
-        List<String> targets = map.required("target", "an expression")
-                .map(value -> value.isList()
-                        ? texts(value)
-                        : value.text().map(List::of).orElse(List.of()))
-                .orElse(List.of());
+        List<String> targets =
+                map.required("target", "an expression").map(YamlValue::texts).orElse(List.of());
         List<Interval> domain = new ArrayList<>();
         map.required("domain", "one [low, high] for each input, such as [[-1, 1]]")
                 .flatMap(YamlValue::list)
-                .ifPresent(entries -> entries.forEach(entry -> interval(entry).ifPresent(domain::add)));
+                .ifPresent(entries ->
+                        entries.forEach(entry -> entry.interval(false).ifPresent(domain::add)));
         int trainSamples = samples(map, "train_samples", DEFAULT_TRAIN_SAMPLES);
         int evalSamples = samples(map, "eval_samples", DEFAULT_EVAL_SAMPLES);
         map.refuseUnknownKeys();
         return new WrittenFunction(name, targets, domain, trainSamples, evalSamples);
-    }
-
-    private static List<String> texts(YamlValue list) {
-        return list.list().orElse(List.of()).stream()
-                .flatMap(entry -> entry.text().stream())
-                .toList();
-    }
-
-    private static Optional<Interval> interval(YamlValue value) {
-        List<Double> ends = value.list().orElse(List.of()).stream()
-                .flatMap(end -> end.number(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY).stream())
-                .toList();
-        if (ends.size() == 2 && ends.get(0) < ends.get(1)) {
-            return Optional.of(new Interval(ends.get(0), ends.get(1)));
-        }
-        value.complain(ends + " is no interval; give two numbers [low, high] with low < high");
-        return Optional.empty();
     }
 
     private static int samples(YamlMap map, String name, int otherwise) {

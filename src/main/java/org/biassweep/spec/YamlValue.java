@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.DoublePredicate;
 import java.util.function.Function;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -47,6 +48,10 @@ final class YamlValue {
         return node.getTag().equals(Tag.INT);
     }
 
+    boolean isWord(String word) {
+        return node instanceof ScalarNode scalar && scalar.getValue().equals(word);
+    }
+
     Optional<YamlMap> map() {
         if (node instanceof MappingNode mapping) {
             return Optional.of(new YamlMap(key, mapping, tree, problems));
@@ -62,6 +67,28 @@ final class YamlValue {
             return Optional.of(scalar.getValue().strip());
         }
         return refuse("a text");
+    }
+
+    /** One text, or those of a list; entries that are no text are left out. */
+    List<String> texts() {
+        List<YamlValue> entries = isList() ? list().orElse(List.of()) : List.of(this);
+        return entries.stream().flatMap(entry -> entry.text().stream()).toList();
+    }
+
+    /** Two numbers [low, high] with low ≤ high, or low &lt; high. */
+    Optional<Interval> interval(boolean mayBeAPoint) {
+        List<YamlValue> entries = list().orElse(List.of());
+        List<Double> ends =
+                entries.stream().flatMap(end -> end.number().stream()).toList();
+        if (entries.isEmpty() || ends.size() < entries.size()) {
+            return Optional.empty();
+        }
+        if (ends.size() == 2 && (mayBeAPoint ? ends.get(0) <= ends.get(1) : ends.get(0) < ends.get(1))) {
+            return Optional.of(new Interval(ends.get(0), ends.get(1)));
+        }
+        complain(
+                ends + " is no interval; give two numbers [low, high] with low " + (mayBeAPoint ? "≤" : "<") + " high");
+        return Optional.empty();
     }
 
     Optional<Long> whole(long least, long most) {
@@ -86,10 +113,20 @@ final class YamlValue {
                 : Double.isInfinite(high)
                         ? "a number above " + plain(low)
                         : "a number between " + plain(low) + " and " + plain(high) + ", both excluded";
+        return number(wanted, value -> value > low && value < high);
+    }
+
+    /** Any finite number. */
+    Optional<Double> number() {
+        return number(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+    }
+
+    /** A finite number that fits what is wanted. */
+    Optional<Double> number(String wanted, DoublePredicate fits) {
         if (isWhole() || node.getTag().equals(Tag.FLOAT) || looksLikeNumber()) {
             try {
                 double value = Double.parseDouble(((ScalarNode) node).getValue().replace("_", ""));
-                if (Double.isFinite(value) && value > low && value < high) {
+                if (Double.isFinite(value) && fits.test(value)) {
                     return Optional.of(value);
                 }
             } catch (NumberFormatException e) {

@@ -6,14 +6,10 @@ import static org.biassweep.task.Parameter.whole;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.biassweep.spec.Keyword;
-import org.biassweep.spec.Numbers;
 
 /**
  * The named functions, each to R.
@@ -148,8 +144,6 @@ public enum Catalogue implements Keyword {
         }
     };
 
-    private static final Pattern NAME = Pattern.compile("[a-z]\\w*");
-
     private final Function<Map<String, Double>, String> formula;
     private final Function<Map<String, Double>, Box> domain;
     private final String purpose;
@@ -171,17 +165,17 @@ public enum Catalogue implements Keyword {
 
     /** The formula, with real parameters by name; where counts decide its length, at their defaults. */
     public String formula() {
-        return formula.apply(defaults());
+        return formula.apply(allParameters().defaults());
     }
 
     /** d, the dimension of an input, at the defaults. */
     public int dimension() {
-        return domain.apply(defaults()).dimension();
+        return domain.apply(allParameters().defaults()).dimension();
     }
 
     /** The domain at the defaults, such as {@code [-1, 1]^2}. */
     public String domain() {
-        return domain.apply(defaults()).text();
+        return domain.apply(allParameters().defaults()).text();
     }
 
     /** Its parameters; none for some. */
@@ -199,11 +193,9 @@ public enum Catalogue implements Keyword {
         return source;
     }
 
-    /** Every parameter's default by name. */
-    SortedMap<String, Double> defaults() {
-        SortedMap<String, Double> values = new TreeMap<>();
-        parameters.forEach(parameter -> values.put(parameter.name(), parameter.defaultValue()));
-        return values;
+    /** Its parameters as a whole. */
+    Parameters allParameters() {
+        return new Parameters(keyword(), parameters);
     }
 
     /**
@@ -213,30 +205,12 @@ public enum Catalogue implements Keyword {
      * @throws InvalidTargetException if the values do not go together
      */
     Target target(Map<String, Double> values) {
-        if (!values.keySet().equals(defaults().keySet())) {
-            throw new IllegalArgumentException(
-                    keyword() + " has the parameters " + defaults().keySet() + ", not " + values.keySet());
-        }
-        for (Parameter parameter : parameters) {
-            parameter.objection(values.get(parameter.name())).ifPresent(objection -> {
-                throw new IllegalArgumentException(keyword() + "." + parameter.name() + ": " + objection);
-            });
-        }
-        return target(substituted(formula.apply(values), values), domain.apply(values), values);
+        allParameters().require(values);
+        return target(Parameters.substituted(formula.apply(values), values), domain.apply(values), values);
     }
 
     Target target(String written, Box box, Map<String, Double> values) {
         return Target.compile(List.of(written), box);
-    }
-
-    private static String substituted(String formula, Map<String, Double> values) {
-        return NAME.matcher(formula).replaceAll(name -> {
-            Double value = values.get(name.group());
-            if (value == null) {
-                return name.group();
-            }
-            return value < 0 ? "(" + Numbers.text(value) + ")" : Numbers.text(value);
-        });
     }
 
     private static int count(Map<String, Double> values, String parameter) {

@@ -5,26 +5,20 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeSet;
 import org.biassweep.spec.CatalogueFunction;
 import org.biassweep.spec.Criterion;
 import org.biassweep.spec.ErrorMeasure;
-import org.biassweep.spec.Interval;
 import org.biassweep.spec.Job;
 import org.biassweep.spec.Keyword;
-import org.biassweep.spec.Nearest;
-import org.biassweep.spec.Numbers;
 import org.biassweep.spec.Problems;
 import org.biassweep.spec.Recurrence;
+import org.biassweep.spec.SystemSpec;
 import org.biassweep.spec.TaskSpec;
+import org.biassweep.spec.WeightScale;
 import org.biassweep.spec.WrittenFunction;
 
 /** Makes tasks of what a job says of them, and says what is wrong with those that cannot be made. */
 public final class Tasks {
-
-    /** Keys that may stand beside the parameters of a catalogue function; a mistyped one looks like a parameter. */
-    private static final List<String> COMMON_KEYS = List.of("function", "name", "train_samples", "eval_samples");
 
     private Tasks() {}
 
@@ -36,34 +30,29 @@ public final class Tasks {
      * @throws IllegalArgumentException if the spec lacks a parameter or {@link #resolve} would object to it
      */
     public static Task of(TaskSpec spec, Recurrence recurrence) {
-        Target target = spec instanceof CatalogueFunction named
-                ? Keyword.of(Catalogue.class, named.function()).target(named.parameters())
-                : Target.of((WrittenFunction) spec);
-        return new FunctionTask(spec.name(), target, spec.trainSamples(), spec.evalSamples());
+        if (spec instanceof SystemSpec system) {
+            return SystemTasks.of(system, recurrence);
+        }
+        return spec instanceof CatalogueFunction named
+                ? FunctionTasks.of(named)
+                : FunctionTasks.of((WrittenFunction) spec);
     }
 
     /**
-     * Checks a job's tasks and what its criteria ask of them.
+     * Checks a job's tasks and what its criteria and its grid ask of them.
      *
      * @param problems what the reader found; tasks that it complained of are passed over. Gets a sentence for each
      *     mistake
-     * @return the job with every parameter of its tasks filled in; worth running only when there are no problems
+     * @return the job with everything filled in that its tasks left open, a step to be computed among it; worth running
+     *     only when there are no problems
      */
     public static Job resolve(Job job, Problems problems) {
         List<TaskSpec> resolved = new ArrayList<>();
         Set<ErrorMeasure> offered = EnumSet.noneOf(ErrorMeasure.class);
         for (TaskSpec spec : job.tasks()) {
             String key = "tasks[" + resolved.size() + "]";
-            TaskSpec filled = spec instanceof CatalogueFunction named ? withDefaults(named) : spec;
+            TaskSpec filled = problems.concern(key) ? spec : checked(spec, key, job.recurrence(), problems);
             resolved.add(filled);
-            if (problems.concern(key)) {
-                continue;
-            }
-            if (filled instanceof CatalogueFunction named) {
-                check(named, key, problems);
-            } else {
-                check((WrittenFunction) filled, key + ".function", problems);
-            }
             if (!problems.concern(key)) {
                 offered.addAll(of(filled, job.recurrence()).errors());
             }
@@ -71,89 +60,35 @@ public final class Tasks {
         if (!problems.concern("tasks") && !problems.concern("criteria")) {
             checkOffered(job.criteria(), offered, problems);
         }
+        if (!problems.concern("tasks") && !problems.concern("grid")) {
+            checkScales(job, problems);
+        }
         return job.withTasks(resolved);
     }
 
-    private static Optional<Catalogue> named(String name) {
-        return Keyword.all(Catalogue.class).contains(name)
-                ? Optional.of(Keyword.of(Catalogue.class, name))
-                : Optional.empty();
+    /** The spec, filled in; gets a sentence for each mistake. */
+    private static TaskSpec checked(TaskSpec spec, String key, Recurrence recurrence, Problems problems) {
+        if (spec instanceof SystemSpec system) {
+            return SystemTasks.checked(system, key, recurrence, problems);
+        }
+        if (spec instanceof CatalogueFunction named) {
+            CatalogueFunction filled = FunctionTasks.filled(named);
+            FunctionTasks.check(filled, key, problems);
+            return filled;
+        }
+        FunctionTasks.check((WrittenFunction) spec, key + ".function", problems);
+        return spec;
     }
 
-    private static CatalogueFunction withDefaults(CatalogueFunction spec) {
-        return named(spec.function())
-                .map(function -> {
-                    SortedMap<String, Double> parameters = function.defaults();
-                    parameters.putAll(spec.parameters());
-                    return new CatalogueFunction(
-                            spec.name(), spec.function(), parameters, spec.trainSamples(), spec.evalSamples());
-                })
-                .orElse(spec);
-    }
-
-    private static void check(CatalogueFunction spec, String key, Problems problems) {
-        Optional<Catalogue> function = named(spec.function());
-        if (function.isEmpty()) {
+    private static void checkScales(Job job, Problems problems) {
+        Optional<TaskSpec> function = job.tasks().stream()
+                .filter(task -> !(task instanceof SystemSpec))
+                .findFirst();
+        if (function.isPresent() && job.grid().weightScales().stream().allMatch(WeightScale::isGain)) {
             problems.add(
-                    key + ".function",
-                    "unknown function " + spec.function() + "; "
-                            + Nearest.suggestion(spec.function(), Keyword.all(Catalogue.class)));
-            return;
-        }
-        Set<String> unknown = new TreeSet<>(spec.parameters().keySet());
-        for (Parameter parameter : function.get().parameters()) {
-            unknown.remove(parameter.name());
-            parameter
-                    .objection(spec.parameters().get(parameter.name()))
-                    .ifPresent(objection -> problems.add(key + "." + parameter.name(), objection));
-        }
-        for (String name : unknown) {
-            List<String> keys = new ArrayList<>(function.get().defaults().keySet());
-            keys.addAll(COMMON_KEYS);
-            problems.add(
-                    key + "." + name,
-                    spec.function() + " has no parameter of this name; " + Nearest.suggestion(name, keys));
-        }
-        if (!problems.concern(key)) {
-            try {
-                of(spec, Recurrence.DEFAULT);
-            } catch (InvalidTargetException e) {
-                problems.add(key, e.getMessage());
-            }
-        }
-    }
-
-    private static void check(WrittenFunction spec, String key, Problems problems) {
-        List<Interval> sides = spec.domain();
-        if (sides.size() > Box.MOST_DIMENSIONS) {
-            problems.add(
-                    key + ".domain",
-                    sides.size() + " intervals; functions of at most " + Box.MOST_DIMENSIONS
-                            + " inputs can be sampled");
-        }
-        for (int i = 0; i < sides.size(); i++) {
-            Interval side = sides.get(i);
-            float low = (float) side.low();
-            float high = (float) side.high();
-            if (!Float.isFinite(low) || !Float.isFinite(high) || low == high) {
-                problems.add(
-                        key + ".domain[" + i + "]",
-                        "[" + Numbers.text(side.low()) + ", " + Numbers.text(side.high())
-                                + "] is no interval in single precision, which training works in; give two numbers of at"
-                                + " most 3.4e38 in size that differ in the first seven digits");
-            }
-        }
-        if (problems.concern(key + ".domain")) {
-            return;
-        }
-        for (int k = 0; k < spec.targets().size(); k++) {
-            WrittenFunction output = new WrittenFunction(
-                    spec.name(), List.of(spec.targets().get(k)), sides, spec.trainSamples(), spec.evalSamples());
-            try {
-                of(output, Recurrence.DEFAULT);
-            } catch (InvalidTargetException e) {
-                problems.add(key + ".target" + (spec.targets().size() == 1 ? "" : "[" + k + "]"), e.getMessage());
-            }
+                    "grid",
+                    "gains alone where " + function.get().name()
+                            + " is a function, whose networks have no recurrent weights; give weight_ranges too");
         }
     }
 

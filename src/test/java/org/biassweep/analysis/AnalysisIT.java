@@ -11,6 +11,7 @@ import java.util.Random;
 import org.apache.spark.sql.SparkSession;
 import org.biassweep.spec.Criterion;
 import org.biassweep.spec.ErrorMeasure;
+import org.biassweep.spec.WeightScale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,9 +104,9 @@ class AnalysisIT {
                 .containsExactly(2L, 2L);
         assertThat(findings.failures())
                 .containsExactly(
-                        new FailedTrials("sine", 16, 0.5, "diverged", 1, id("sine", 16, 1)),
-                        new FailedTrials("sine", 64, 0.5, "diverged", 1, id("sine", 64, 0)),
-                        new FailedTrials("sine", 64, 0.5, "out of memory", 1, id("sine", 64, 1)));
+                        new FailedTrials("sine", 16, WeightScale.range(0.5), "diverged", 1, id("sine", 16, 1)),
+                        new FailedTrials("sine", 64, WeightScale.range(0.5), "diverged", 1, id("sine", 64, 0)),
+                        new FailedTrials("sine", 64, WeightScale.range(0.5), "out of memory", 1, id("sine", 64, 1)));
     }
 
     @Test

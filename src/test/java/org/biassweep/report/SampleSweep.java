@@ -183,7 +183,8 @@ final class SampleSweep {
                     .map(error -> error * (2.5 + random.nextDouble()))
                     .toArray();
             if (fails) {
-                failures.add(new FailedTrials(task, widths.get(i), range, "loss is not finite", seeds, "8f3ac1d09b27"));
+                failures.add(new FailedTrials(
+                        task, widths.get(i), WeightScale.range(range), "loss is not finite", seeds, "8f3ac1d09b27"));
             }
         }
         errors.forEach((error, cells) -> points(key, error, cells));

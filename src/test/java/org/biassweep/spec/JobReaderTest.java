@@ -154,8 +154,8 @@ class JobReaderTest {
                         "grid.weight_ranges (line 6): the key is missing; give a list of ranges a, such as [0.5, 1.0]",
                         "grid.seeds (line 9): \"many\" where how many seeds, such as 32, or a list of them is expected",
                         "grid.weight_range (line 8): unknown key; did you mean weight_ranges? (there are learn, widths,"
-                                + " weight_ranges, weight_distributions, seeds)",
-                        "criteria[0].error (line 11): \"rsme\" where one of sup, rmse is expected",
+                                + " weight_ranges, gains, weight_distributions, seeds)",
+                        "criteria[0].error (line 11): \"rsme\" where one of sup, rmse, trajectory, nmse is expected",
                         "criteria[1].epsilons[0] (line 12): 0 where a number above 0 is expected",
                         "criteria[1].epsilons[2] (line 12): 0.1 stands in the list twice; leave one",
                         "delta (line 13): 1.5 where a number between 0 and 1, both excluded is expected");
@@ -167,6 +167,11 @@ class JobReaderTest {
             widths: [16, 64]    | widths: 16                 | grid.widths (line 5): 16 where a list, such as [a, b] is expected
             weight_ranges: [0.5]| weight_ranges: [-0.5]      | grid.weight_ranges[0] (line 6): -0.5 where a number above 0 is expected
             weight_ranges: [0.5]| weight_ranges: [.inf]      | grid.weight_ranges[0] (line 6): .inf where a number above 0 is expected
+            weight_ranges: [0.5]| gains: [0]                 | grid.gains[0] (line 6): 0 where a number above 0 is expected
+            sweep: least        | save: [trajectories]       | save (line 1): no task is a system; leave it out
+            sweep: least        | recurrent: {beta: 0}       | recurrent.beta (line 1): 0 where a number above 0 is expected
+            sweep: least        | recurrent: {run: free}     | recurrent.run (line 1): "free" where one of autonomous, teacher_forced, self_fed is expected
+            sweep: least        | recurrent: {warm_up_steps: 3} | recurrent.warm_up_steps (line 1): no step is observed unless initial_state is warm_up; leave it out
             sweep: least        | sweep:                     | sweep (line 1): nothing where a text is expected
             sweep: least        | sweep: {a: b}              | sweep (line 1): a map where a text is expected
             - function: sine    | - function: {name: f}      | tasks[0].function.target (line 3): the key is missing; give an expression in x1 … xd, or write `function: NAME` for one of the catalogue

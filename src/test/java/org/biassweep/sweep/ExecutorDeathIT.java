@@ -68,7 +68,8 @@ class ExecutorDeathIT {
             try (SparkSession spark = Sessions.open("deadly")) {
                 Output output = new Output(arguments[0]);
                 TrialStore store = new TrialStore(spark, output);
-                PackTrainer engines = PackTrainer.withEngines(60);
+                PackTrainer engines =
+                        PackTrainer.withEngines(Plan.of(JOB, List.of()).job());
                 new Sweep(spark, store).run(Plan.of(JOB, List.of()), Progress.SILENT, pack -> {
                     if (pack.trials().stream()
                             .anyMatch(trial -> trial.configuration().seed() == DEADLY_SEED)) {

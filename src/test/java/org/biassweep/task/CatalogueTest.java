@@ -100,7 +100,8 @@ class CatalogueTest {
         assertThat(function.domain()).startsWith("[");
         assertThat(function.purpose()).isNotBlank();
         assertThat(function.source()).isNotBlank();
-        assertThat(function.target(function.defaults()).domain().dimension()).isEqualTo(function.dimension());
+        assertThat(function.target(function.allParameters().defaults()).domain().dimension())
+                .isEqualTo(function.dimension());
         for (Parameter parameter : function.parameters()) {
             assertThat(parameter.objection(parameter.defaultValue()))
                     .as(parameter.name())
@@ -126,7 +127,7 @@ class CatalogueTest {
                 continue;
             }
             for (double end : new double[] {parameter.low(), parameter.high()}) {
-                SortedMap<String, Double> values = function.defaults();
+                SortedMap<String, Double> values = function.allParameters().defaults();
                 if (parameter.name().equals("bandwidth")) {
                     values.put("terms", 1.0);
                 }
@@ -237,13 +238,13 @@ class CatalogueTest {
     }
 
     private static Target target(Catalogue function, Map<String, Double> parameters) {
-        SortedMap<String, Double> values = function.defaults();
+        SortedMap<String, Double> values = function.allParameters().defaults();
         values.putAll(parameters);
         return function.target(values);
     }
 
     private static Expression output(Catalogue function) {
-        return function.target(function.defaults()).outputs().get(0);
+        return function.target(function.allParameters().defaults()).outputs().get(0);
     }
 
     private static double squareIntegral(Expression h, double low, double high) {

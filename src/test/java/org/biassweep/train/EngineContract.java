@@ -69,7 +69,7 @@ public abstract class EngineContract {
     void learnsWhatTheReferenceLearns(Target target, int width, double range, Schedule schedule) {
         Samples samples = target.samples(256);
         Problem problem = problem(target, width, range, new Training(Optimizer.ADAM, 0.02, schedule, 200));
-        ReferenceTrainer reference = new ReferenceTrainer(problem.network(), samples);
+        ReferenceTrainer reference = new ReferenceTrainer((FeedforwardNetwork) problem.network(), samples);
         double[] expected = reference.train(problem.training(), range);
         Fit.Learned fit = learned(fitAlone(samples, problem));
         assertThat(fit.loss()).isCloseTo(reference.loss(expected), within(1e-4 * reference.loss(expected)));
@@ -81,7 +81,7 @@ public abstract class EngineContract {
     void lossesAreThoseOfTheInitialAndTheLearnedBiases(Target target, int width, int count) {
         Samples samples = target.samples(count);
         Problem problem = problem(target, width, 1, TRAINING);
-        ReferenceTrainer reference = new ReferenceTrainer(problem.network(), samples);
+        ReferenceTrainer reference = new ReferenceTrainer((FeedforwardNetwork) problem.network(), samples);
         List<Heard> heard = new ArrayList<>();
         Fit.Learned fit = learned(engine().fit(
                         samples,

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.TreeMap;
+import org.biassweep.spec.Activation;
 import org.biassweep.spec.CatalogueFunction;
+import org.biassweep.spec.InitialState;
 import org.biassweep.spec.Learn;
 import org.biassweep.spec.Optimizer;
+import org.biassweep.spec.Recurrence;
+import org.biassweep.spec.RunMode;
 import org.biassweep.spec.Schedule;
 import org.biassweep.spec.TaskSpec;
 import org.biassweep.spec.Training;
@@ -57,6 +61,50 @@ class TrialTest {
                 new Trial(base().configuration(), new EngineVersion("dl4j", 1)));
 
         assertThat(all.stream().map(Trial::id)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everythingAboutARecurrenceIsInTheId() {
+        Recurrence r = Recurrence.DEFAULT;
+        List<Trial> all = List.of(
+                recurrent(r, WeightScale.gain(1)),
+                recurrent(r, WeightScale.range(1)),
+                recurrent(r, WeightScale.gain(1.5)),
+                recurrent(recurrence(-1, 1, Activation.RELU, InitialState.ZERO, 0, RunMode.AUTONOMOUS, 1)),
+                recurrent(recurrence(0, 0.5, Activation.RELU, InitialState.ZERO, 0, RunMode.AUTONOMOUS, 1)),
+                recurrent(recurrence(0, 1, Activation.TANH, InitialState.ZERO, 0, RunMode.AUTONOMOUS, 1)),
+                recurrent(recurrence(0, 1, Activation.RELU, InitialState.ZERO, 0, RunMode.AUTONOMOUS, 1)),
+                recurrent(recurrence(0, 1, Activation.RELU, InitialState.WARM_UP, 5, RunMode.AUTONOMOUS, 1)),
+                recurrent(recurrence(0, 1, Activation.RELU, InitialState.WARM_UP, 6, RunMode.AUTONOMOUS, 1)),
+                recurrent(recurrence(0, 1, Activation.RELU, InitialState.ZERO, 0, RunMode.SELF_FED, 1)),
+                recurrent(recurrence(0, 1, Activation.RELU, InitialState.ZERO, 0, RunMode.AUTONOMOUS, 2)));
+
+        assertThat(all.stream().map(Trial::id)).doesNotHaveDuplicates();
+    }
+
+    private static Recurrence recurrence(
+            double alpha, double beta, Activation activation, InitialState state, int steps, RunMode run, double clip) {
+        return new Recurrence(alpha, beta, activation, state, steps, run, clip);
+    }
+
+    private static Trial recurrent(Recurrence recurrence) {
+        return recurrent(recurrence, WeightScale.gain(1));
+    }
+
+    private static Trial recurrent(Recurrence recurrence, WeightScale scale) {
+        return new Trial(
+                new Configuration(
+                        SINE,
+                        "z' = -z",
+                        new Shape(0, 1, 1, 10),
+                        recurrence,
+                        Learn.BIASES,
+                        16,
+                        WeightDistribution.UNIFORM,
+                        scale,
+                        3,
+                        TRAINING),
+                new EngineVersion("bptt", 1));
     }
 
     @Test

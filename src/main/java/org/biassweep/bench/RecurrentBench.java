@@ -1,0 +1,167 @@
+package org.biassweep.bench;
+
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
+import static org.bytedeco.openblas.global.openblas_nolapack.blas_set_num_threads;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.biassweep.network.RecurrentNetwork;
+import org.biassweep.spec.Activation;
+import org.biassweep.spec.InitialState;
+import org.biassweep.spec.Optimizer;
+import org.biassweep.spec.Recurrence;
+import org.biassweep.spec.RunMode;
+import org.biassweep.spec.Schedule;
+import org.biassweep.spec.Training;
+import org.biassweep.spec.WeightDistribution;
+import org.biassweep.spec.WeightScale;
+import org.biassweep.task.Penalty;
+import org.biassweep.task.Shape;
+import org.biassweep.task.Trajectories;
+import org.biassweep.train.Engine;
+import org.biassweep.train.Engines;
+import org.biassweep.train.Execution;
+import org.biassweep.train.Problem;
+import org.bytedeco.javacpp.FloatPointer;
+
+/**
+ * A training step of a recurrent network next to eager PyTorch on the same network, in turn, one thread each, and its
+ * matrix products next to the fastest that this machine does. {@code scripts/bench recurrent}.
+ */
+public final class RecurrentBench {
+
+    private static final int[] WIDTHS = {64, 256, 1024};
+    private static final int TRAJECTORIES = 32;
+    private static final int HORIZON = 40;
+    private static final int STATES = 2;
+    private static final double ALPHA = -0.8;
+    private static final double BETA = 0.2;
+    private static final int LARGE = 2048;
+
+    private final String peer;
+    private final int rounds;
+
+    private RecurrentBench(String peer, int rounds) {
+        this.peer = peer;
+        this.rounds = rounds;
+    }
+
+    /**
+     * Prints a line a width; takes about a minute a round.
+     *
+     * @param arguments the peer's script, and the number of rounds; 3 if it is left out
+     */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        new RecurrentBench(arguments[0], arguments.length < 2 ? 3 : Integer.parseInt(arguments[1])).run();
+    }
+
+    private void run() throws IOException, InterruptedException {
+        double peak = largeProductRate();
+        System.out.printf(
+                Locale.ROOT,
+                "K = %d trajectories, T = %d, full-batch Adam on the biases, one thread each; best of %d rounds in turn%n"
+                        + "single-precision product of %d x %d matrices: %.1f GFLOP/s%n%n",
+                TRAJECTORIES,
+                HORIZON,
+                rounds,
+                LARGE,
+                LARGE,
+                peak / 1e9);
+        System.out.printf(
+                "%8s %16s %16s %16s %14s %14s%n", "m", "PyTorch / ours", "ours, ms", "PyTorch, ms", "GFLOP/s", "of the rate");
+        for (int width : WIDTHS) {
+            double ours = Double.POSITIVE_INFINITY;
+            double theirs = Double.POSITIVE_INFINITY;
+            int steps = Math.max(10, 4_000_000 / (width * width));
+            for (int round = 0; round < rounds; round++) {
+                ours = Math.min(ours, secondsPerStep(width, Math.min(steps, 500)));
+                theirs = Math.min(theirs, peerSecondsPerStep(width, Math.min(steps, 100)).orElse(Double.NaN));
+            }
+            double flops = 4.0 * width * width * TRAJECTORIES * HORIZON;
+            System.out.printf(
+                    Locale.ROOT,
+                    "%8d %16.2f %16.3f %16.3f %14.1f %13.0f%%%n",
+                    width,
+                    theirs / ours,
+                    1e3 * ours,
+                    1e3 * theirs,
+                    flops / ours / 1e9,
+                    100 * flops / ours / peak);
+        }
+    }
+
+    /** The difference of a long and a short training, so that drawing, laying out and evaluating cancel. */
+    private static double secondsPerStep(int width, int steps) {
+        double shorter = seconds(width, steps);
+        double longer = seconds(width, 3 * steps);
+        return (longer - shorter) / (2 * steps);
+    }
+
+    private static double seconds(int width, int steps) {
+        Engine engine = Engines.named("bptt");
+        Recurrence recurrence = new Recurrence(
+                ALPHA, BETA, Activation.RELU, InitialState.RANDOM_LINEAR, 0, RunMode.AUTONOMOUS, 1);
+        RecurrentNetwork network = RecurrentNetwork.draw(
+                recurrence,
+                new Shape(0, STATES, STATES, HORIZON),
+                width,
+                WeightDistribution.GAUSSIAN,
+                WeightScale.gain(1.5),
+                1);
+        Problem problem = new Problem(network, 1, new Training(Optimizer.ADAM, 0.02, Schedule.COSINE, steps));
+        long start = System.nanoTime();
+        engine.fit(circles(), List.of(problem), Execution.PLAIN);
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    /** Points that turn about the origin, each from a place of its own. */
+    private static Trajectories circles() {
+        double[] z0 = new double[TRAJECTORIES * STATES];
+        double[] y = new double[(HORIZON + 1) * TRAJECTORIES * STATES];
+        for (int c = 0; c < TRAJECTORIES; c++) {
+            for (int t = 0; t <= HORIZON; t++) {
+                y[(t * TRAJECTORIES + c) * STATES] = Math.sin(0.2 * t + c);
+                y[(t * TRAJECTORIES + c) * STATES + 1] = Math.cos(0.2 * t + c);
+            }
+            System.arraycopy(y, c * STATES, z0, c * STATES, STATES);
+        }
+        return new Trajectories(TRAJECTORIES, HORIZON, 0, STATES, 0, STATES, z0, new double[0], y, Penalty.NONE);
+    }
+
+    private OptionalDouble peerSecondsPerStep(int width, int steps) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("/usr/bin/python3", peer));
+        List.of(width, TRAJECTORIES, HORIZON, ALPHA, BETA, steps).forEach(number -> command.add(number.toString()));
+        Process process =
+                new ProcessBuilder(command).redirectErrorStream(true).start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        if (process.waitFor() == 0) {
+            return OptionalDouble.of(Double.parseDouble(printed));
+        }
+        System.out.println("no PyTorch here (Debian's python3-torch would do): "
+                + printed.lines().reduce((first, last) -> last).orElse(""));
+        return OptionalDouble.empty();
+    }
+
+    private static double largeProductRate() {
+        blas_set_num_threads(1);
+        long count = (long) LARGE * LARGE;
+        try (FloatPointer a = new FloatPointer(count).fill(0);
+                FloatPointer b = new FloatPointer(count).fill(0);
+                FloatPointer c = new FloatPointer(count).fill(0)) {
+            double best = Double.POSITIVE_INFINITY;
+            for (int round = 0; round < 5; round++) {
+                long start = System.nanoTime();
+                cblas_sgemm(
+                        CblasRowMajor, CblasNoTrans, CblasNoTrans, LARGE, LARGE, LARGE, 1, a, LARGE, b, LARGE, 0, c, LARGE);
+                best = Math.min(best, (System.nanoTime() - start) / 1e9);
+            }
+            return 2.0 * LARGE * LARGE * LARGE / best;
+        }
+    }
+}
