@@ -74,14 +74,16 @@ public final class RecurrentBench {
                 LARGE,
                 peak / 1e9);
         System.out.printf(
-                "%8s %16s %16s %16s %14s %14s%n", "m", "PyTorch / ours", "ours, ms", "PyTorch, ms", "GFLOP/s", "of the rate");
+                "%8s %16s %16s %16s %14s %14s%n",
+                "m", "PyTorch / ours", "ours, ms", "PyTorch, ms", "GFLOP/s", "of the rate");
         for (int width : WIDTHS) {
             double ours = Double.POSITIVE_INFINITY;
             double theirs = Double.POSITIVE_INFINITY;
             int steps = Math.max(10, 4_000_000 / (width * width));
             for (int round = 0; round < rounds; round++) {
                 ours = Math.min(ours, secondsPerStep(width, Math.min(steps, 500)));
-                theirs = Math.min(theirs, peerSecondsPerStep(width, Math.min(steps, 100)).orElse(Double.NaN));
+                theirs = Math.min(
+                        theirs, peerSecondsPerStep(width, Math.min(steps, 100)).orElse(Double.NaN));
             }
             double flops = 4.0 * width * width * TRAJECTORIES * HORIZON;
             System.out.printf(
@@ -105,8 +107,8 @@ public final class RecurrentBench {
 
     private static double seconds(int width, int steps) {
         Engine engine = Engines.named("bptt");
-        Recurrence recurrence = new Recurrence(
-                ALPHA, BETA, Activation.RELU, InitialState.RANDOM_LINEAR, 0, RunMode.AUTONOMOUS, 1);
+        Recurrence recurrence =
+                new Recurrence(ALPHA, BETA, Activation.RELU, InitialState.RANDOM_LINEAR, 0, RunMode.AUTONOMOUS, 1);
         RecurrentNetwork network = RecurrentNetwork.draw(
                 recurrence,
                 new Shape(0, STATES, STATES, HORIZON),
@@ -137,8 +139,7 @@ public final class RecurrentBench {
     private OptionalDouble peerSecondsPerStep(int width, int steps) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("/usr/bin/python3", peer));
         List.of(width, TRAJECTORIES, HORIZON, ALPHA, BETA, steps).forEach(number -> command.add(number.toString()));
-        Process process =
-                new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         if (process.waitFor() == 0) {
             return OptionalDouble.of(Double.parseDouble(printed));
@@ -158,7 +159,20 @@ public final class RecurrentBench {
             for (int round = 0; round < 5; round++) {
                 long start = System.nanoTime();
                 cblas_sgemm(
-                        CblasRowMajor, CblasNoTrans, CblasNoTrans, LARGE, LARGE, LARGE, 1, a, LARGE, b, LARGE, 0, c, LARGE);
+                        CblasRowMajor,
+                        CblasNoTrans,
+                        CblasNoTrans,
+                        LARGE,
+                        LARGE,
+                        LARGE,
+                        1,
+                        a,
+                        LARGE,
+                        b,
+                        LARGE,
+                        0,
+                        c,
+                        LARGE);
                 best = Math.min(best, (System.nanoTime() - start) / 1e9);
             }
             return 2.0 * LARGE * LARGE * LARGE / best;
