@@ -61,8 +61,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyBackPropagationThroughTimeKnowsOpenBlas() {
-        only("org.bytedeco..", room("train.bptt"));
+    void onlyBackPropagationThroughTimeAndItsBenchKnowOpenBlas() {
+        only("org.bytedeco..", room("train.bptt"), room("bench"));
     }
 
     private static void only(String library, String... rooms) {

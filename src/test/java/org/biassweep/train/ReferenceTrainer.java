@@ -1,7 +1,6 @@
 package org.biassweep.train;
 
 import org.biassweep.network.FeedforwardNetwork;
-import org.biassweep.spec.Schedule;
 import org.biassweep.spec.Training;
 import org.biassweep.task.Samples;
 
@@ -12,10 +11,6 @@ import org.biassweep.task.Samples;
  * ∂L/∂bⱼ = 2/N Σₙ [hⱼₙ &gt; 0] Σₖ Aₖⱼ rₖₙ.
  */
 record ReferenceTrainer(FeedforwardNetwork network, Samples samples) {
-
-    private static final double BETA1 = 0.9;
-    private static final double BETA2 = 0.999;
-    private static final double EPSILON = 1e-8;
 
     double loss(double[] b) {
         double loss = 0;
@@ -42,24 +37,9 @@ record ReferenceTrainer(FeedforwardNetwork network, Samples samples) {
         return gradient;
     }
 
-    /** Adam as in Kingma and Ba, arXiv 1412.6980, algorithm 1, from the network's initial biases. */
+    /** Adam from the network's initial biases. */
     double[] train(Training training, double weightRange) {
-        double[] b = initialBiases();
-        double[] m = new double[b.length];
-        double[] v = new double[b.length];
-        Schedule schedule = training.schedule();
-        for (int t = 1; t <= training.steps(); t++) {
-            double alpha = training.learningRate() * weightRange * schedule.factor(t - 1, training.steps());
-            double[] g = gradient(b);
-            for (int j = 0; j < b.length; j++) {
-                m[j] = BETA1 * m[j] + (1 - BETA1) * g[j];
-                v[j] = BETA2 * v[j] + (1 - BETA2) * g[j] * g[j];
-                double mHat = m[j] / (1 - Math.pow(BETA1, t));
-                double vHat = v[j] / (1 - Math.pow(BETA2, t));
-                b[j] -= alpha * mHat / (Math.sqrt(vHat) + EPSILON);
-            }
-        }
-        return b;
+        return ReferenceAdam.descend(initialBiases(), this::gradient, training, weightRange);
     }
 
     double[] initialBiases() {

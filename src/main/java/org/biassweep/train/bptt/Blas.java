@@ -2,6 +2,7 @@ package org.biassweep.train.bptt;
 
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.blas_set_num_threads;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
@@ -18,17 +19,32 @@ final class Blas {
     }
 
     /**
-     * {@code c = a b + keep c}.
+     * {@code c = a b}.
      *
      * @param a rows × inner
+     * @param b inner × columns
+     * @param c rows × columns, overwritten whatever it holds
+     */
+    static void multiply(int rows, int columns, int inner, Matrix a, Matrix b, Matrix c) {
+        multiply(CblasNoTrans, rows, columns, inner, a, b, 0, c);
+    }
+
+    /**
+     * {@code c = aᵀ b + keep c}.
+     *
+     * @param a inner × rows
      * @param b inner × columns
      * @param keep what is kept of c; if 0, c is overwritten whatever it holds
      * @param c rows × columns
      */
-    static void multiply(int rows, int columns, int inner, Matrix a, Matrix b, float keep, Matrix c) {
+    static void multiplyTransposed(int rows, int columns, int inner, Matrix a, Matrix b, float keep, Matrix c) {
+        multiply(CblasTrans, rows, columns, inner, a, b, keep, c);
+    }
+
+    private static void multiply(int form, int rows, int columns, int inner, Matrix a, Matrix b, float keep, Matrix c) {
         cblas_sgemm(
                 CblasRowMajor,
-                CblasNoTrans,
+                form,
                 CblasNoTrans,
                 rows,
                 columns,

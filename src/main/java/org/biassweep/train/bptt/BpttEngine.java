@@ -44,7 +44,7 @@ public final class BpttEngine implements Engine {
     public double estimatedSeconds(Configuration configuration) {
         double width = configuration.width();
         double times = times(configuration);
-        double activities = width * Unrolled.stride(configuration.task().trainSamples());
+        double activities = width * Unrolled.padded(configuration.task().trainSamples());
         double step = 2
                 * times
                 * (SECONDS_PER_PRODUCT + activities * (SECONDS_PER_ACTIVITY + width * SECONDS_PER_MULTIPLY_ADD));
@@ -57,7 +57,7 @@ public final class BpttEngine implements Engine {
                 + evaluated * SECONDS_PER_EVALUATED_MULTIPLY_ADD;
     }
 
-    /** The activities of all times, and the weights three times: as drawn, laid out, and transposed. */
+    /** The activities of all times, and the weights twice: as drawn and as laid out. */
     @Override
     public double estimatedBytes(Configuration configuration) {
         double width = configuration.width();
@@ -65,12 +65,12 @@ public final class BpttEngine implements Engine {
                 + configuration.shape().inputs()
                 + 2.0 * configuration.shape().outputs()
                 + 2 * Kernel.LANES;
-        double columns = Unrolled.stride(configuration.task().trainSamples());
+        double columns = Unrolled.padded(configuration.task().trainSamples());
         double evaluated = 8.0
                 * 2
                 * (width + configuration.shape().outputs() * times(configuration))
                 * Math.max(columns, configuration.task().evalSamples());
-        return 4 * ((times(configuration) + 4) * rows * columns + 3 * rows * rows) + evaluated;
+        return 4 * ((times(configuration) + 4) * rows * columns + 2 * rows * rows) + evaluated;
     }
 
     private static double times(Configuration configuration) {
