@@ -18,8 +18,7 @@ final class DynamicsReader {
         Map<String, String> state = new LinkedHashMap<>();
         map.required("state", "an expression for each state variable").ifPresent(value -> equations(value, state));
         Optional<Time> time = map.required(
-                        "time",
-                        "continuous, where state holds derivatives, or discrete, where it" + " holds the next state")
+                        "time", "continuous, where state holds derivatives, or discrete, where it holds the next state")
                 .flatMap(value -> value.keyword(Time.class));
         Map<String, InputSignal> inputs = new LinkedHashMap<>();
         map.optional("inputs")
@@ -48,7 +47,8 @@ final class DynamicsReader {
         if (value.isMap() && equations.isEmpty()) {
             value.refuse("at least one state variable with its expression");
         }
-        equations.forEach(equation -> equation.getValue().text().ifPresent(text -> state.put(equation.getKey(), text)));
+        equations.forEach(equation ->
+                state.put(equation.getKey(), equation.getValue().text().orElse("")));
     }
 
     private static void initial(YamlMap map, Map<String, String> state, Map<String, Interval> initial) {

@@ -17,12 +17,12 @@ final class Autocorrelation {
     private static final int REFINEMENT = 4;
     private static final int MOST_ATTEMPTS = 6;
     private static final double FIRST_INTERVAL = 0.01;
-    private static final MathContext THREE_DIGITS = new MathContext(3);
+    private static final MathContext TWO_DIGITS = new MathContext(2);
 
     private Autocorrelation() {}
 
     /**
-     * The lag at which the autocorrelation has fallen to half of what it is at lag 0, to three digits: about as many as a
+     * The lag at which the autocorrelation has fallen to half of what it is at lag 0, to two digits: as many as a
      * trajectory of 65,536 observations tells.
      *
      * @throws InvalidTargetException if time is discrete, something drives the system, or the correlation never falls
@@ -40,7 +40,7 @@ final class Autocorrelation {
             } else if (lags > MOST_LAGS) {
                 interval *= REFINEMENT;
             } else {
-                return new BigDecimal(lags * interval).round(THREE_DIGITS).doubleValue();
+                return new BigDecimal(lags * interval).round(TWO_DIGITS).doubleValue();
             }
         }
         throw new InvalidTargetException("the autocorrelation of the first observation does not fall to half within"

@@ -71,7 +71,7 @@ final class Drive {
 
         @Override
         public double at(int step, double[] states) {
-            if (step == 0 || hold != InputSignal.Uniform.ALWAYS && step % hold == 0) {
+            if (step == 0 || (hold != InputSignal.Uniform.ALWAYS && step % hold == 0)) {
                 value = range.at(random.nextDouble());
             }
             return value;

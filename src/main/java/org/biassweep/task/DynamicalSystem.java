@@ -98,7 +98,7 @@ final class DynamicalSystem {
 
     private static boolean isRandom(InputSignal signal) {
         return signal instanceof InputSignal.Pulses
-                || signal instanceof InputSignal.Uniform uniform && uniform.low() < uniform.high();
+                || (signal instanceof InputSignal.Uniform uniform && uniform.low() < uniform.high());
     }
 
     private static boolean isWide(Interval interval) {

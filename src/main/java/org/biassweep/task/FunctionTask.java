@@ -1,7 +1,9 @@
 package org.biassweep.task;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,7 +20,8 @@ import org.biassweep.spec.Numbers;
 final class FunctionTask implements Task {
 
     /** What every function offers. */
-    static final Set<ErrorMeasure> ERRORS = Set.of(ErrorMeasure.SUP, ErrorMeasure.RMSE);
+    static final Set<ErrorMeasure> ERRORS =
+            Collections.unmodifiableSet(EnumSet.of(ErrorMeasure.SUP, ErrorMeasure.RMSE));
 
     private final String name;
     private final Target target;

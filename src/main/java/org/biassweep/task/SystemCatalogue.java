@@ -53,7 +53,7 @@ public enum SystemCatalogue implements Keyword {
                     .state("y", "x * (rho - z) - y", -10, 10)
                     .state("z", "x * y - beta * z", 15, 35)
                     .observed("x / 8")
-                    .settled(20),
+                    .settled(10),
             100,
             Sampling.AUTOCORRELATION,
             "chaos seen through one variable: a prediction must use the past, and no free run stays right for long",
@@ -69,7 +69,7 @@ public enum SystemCatalogue implements Keyword {
                     .state("y", "x + a * y", -5, 5)
                     .state("z", "b + z * (x - c)", 0, 1)
                     .observed("x / 5")
-                    .settled(100),
+                    .settled(50),
             100,
             Sampling.AUTOCORRELATION,
             "chaos with one spiral and one fold, milder than Lorenz's",
@@ -105,7 +105,7 @@ public enum SystemCatalogue implements Keyword {
             "linear, so its solution is known in closed form: what does a nonlinear network pay for it?",
             "Feynman, Leighton and Sands 1963, The Feynman lectures on physics I, chapter 23",
             real("frequency", "of the free oscillation, in radians a unit of time", 0.01, 100, 1),
-            real("damping", "1: critical", 0, 10, 0.1),
+            real("damping", "damping ratio; 1: critical", 0, 10, 0.1),
             real("force", "largest force; uniform up to it on both sides", 0, 1000, 1),
             whole("hold", "steps that a force is held", 1, 1_000_000, 10)),
 

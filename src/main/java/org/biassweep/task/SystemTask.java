@@ -1,7 +1,9 @@
 package org.biassweep.task;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.biassweep.spec.Dynamics;
@@ -17,7 +19,8 @@ import org.biassweep.task.TrajectoryDraws.Purpose;
 final class SystemTask implements Task {
 
     /** What every system offers. */
-    static final Set<ErrorMeasure> ERRORS = Set.of(ErrorMeasure.RMSE, ErrorMeasure.TRAJECTORY, ErrorMeasure.NMSE);
+    static final Set<ErrorMeasure> ERRORS =
+            Collections.unmodifiableSet(EnumSet.of(ErrorMeasure.RMSE, ErrorMeasure.TRAJECTORY, ErrorMeasure.NMSE));
 
     private static final int PENALTY_STEPS = 3;
 

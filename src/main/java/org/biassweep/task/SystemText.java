@@ -59,7 +59,7 @@ public final class SystemText {
                             : ", held " + uniform.hold() + (uniform.hold() == 1 ? " step" : " steps"));
         }
         if (signal instanceof InputSignal.Pulses pulses) {
-            return " -1 or 1 with probability " + Numbers.text(pulses.probability()) + " at each step, else 0";
+            return " pulses of -1 or 1 with probability " + Numbers.text(pulses.probability()) + " a step";
         }
         return " = " + ((InputSignal.Formula) signal).expression();
     }

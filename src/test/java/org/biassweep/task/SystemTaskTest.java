@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.biassweep.spec.Dynamics;
@@ -33,9 +34,9 @@ class SystemTaskTest {
 
     @Test
     void shapesAndLayoutsAreThoseOfTheContract() {
-        Task task = task(HALVING, 5, 3, 4, 2);
+        SystemTask task = task(HALVING, 5, 3, 4, 2);
         assertThat(task.shape()).isEqualTo(new Shape(1, 2, 1, 5));
-        Trajectories data = (Trajectories) task.trainingData();
+        Trajectories data = task.trainingData();
         assertThat(data.count()).isEqualTo(3);
         assertThat(data.lead()).isEqualTo(2);
         for (int c = 0; c < 3; c++) {
@@ -51,12 +52,12 @@ class SystemTaskTest {
 
     @Test
     void noTrajectoryIsTrainedAndEvaluatedOn() {
-        Task task = task(HALVING, 5, 200, 200, 0);
+        SystemTask task = task(HALVING, 5, 200, 200, 0);
         Set<Double> starts = new HashSet<>();
         Set<Double> inputs = new HashSet<>();
-        for (Data data : new Data[] {task.trainingData(), task.evaluationData()}) {
-            Arrays.stream(((Trajectories) data).z0()).forEach(starts::add);
-            Arrays.stream(((Trajectories) data).x()).forEach(inputs::add);
+        for (Trajectories data : List.of(task.trainingData(), task.evaluationData())) {
+            Arrays.stream(data.z0()).forEach(starts::add);
+            Arrays.stream(data.x()).forEach(inputs::add);
         }
         assertThat(starts).hasSize(400);
         assertThat(inputs).hasSize(2000);
@@ -65,7 +66,7 @@ class SystemTaskTest {
     /** Means of 4,000 uniform numbers: six standard errors, a false alarm in 5e8 draws; the draw is fixed. */
     @Test
     void statesAndInputsFillTheirIntervalsEvenly() {
-        Trajectories data = (Trajectories) task(HALVING, 1, 4000, 2, 0).trainingData();
+        Trajectories data = task(HALVING, 1, 4000, 2, 0).trainingData();
         double bound = 6 / Math.sqrt(3 * 4000);
         for (double[] numbers : new double[][] {data.z0(), data.x()}) {
             assertThat(Arrays.stream(numbers).average().orElseThrow()).isCloseTo(0, within(bound));
@@ -82,8 +83,8 @@ class SystemTaskTest {
 
     @Test
     void moreTrajectoriesOrALongerHorizonChangeNoneOfTheOthers() {
-        Trajectories few = (Trajectories) task(HALVING, 5, 3, 1, 1).trainingData();
-        Trajectories many = (Trajectories) task(HALVING, 9, 7, 1, 1).trainingData();
+        Trajectories few = task(HALVING, 5, 3, 1, 1).trainingData();
+        Trajectories many = task(HALVING, 9, 7, 1, 1).trainingData();
         for (int t = -1; t <= 5; t++) {
             for (int i = 0; i < 3 * 2; i++) {
                 assertThat(many.y()[many.observation(t) + i]).isEqualTo(few.y()[few.observation(t) + i]);
@@ -119,7 +120,7 @@ class SystemTaskTest {
     @Test
     void anInputThatIsHeldThroughoutIsOneNumber() {
         Dynamics held = HALVING.input("x", new InputSignal.Uniform(-1, 1, InputSignal.Uniform.ALWAYS));
-        Trajectories data = (Trajectories) task(held, 20, 2, 2, 0).trainingData();
+        Trajectories data = task(held, 20, 2, 2, 0).trainingData();
         for (int t = 0; t < 20; t++) {
             assertThat(data.x()[data.input(t)]).isEqualTo(data.x()[0]);
             assertThat(data.x()[data.input(t) + 1]).isEqualTo(data.x()[1]);
@@ -156,10 +157,11 @@ class SystemTaskTest {
         Trajectories data = task.evaluationData();
         double[] exact = Arrays.copyOfRange(data.y(), data.observation(1), data.y().length);
         double[] mean = new double[exact.length];
+        double points = exact.length / 2.0;
         for (int k = 0; k < 2; k++) {
             for (int i = k; i < exact.length; i += 2) {
                 for (int j = k; j < exact.length; j += 2) {
-                    mean[j] += exact[i] / (exact.length / 2);
+                    mean[j] += exact[i] / points;
                 }
             }
         }
@@ -168,15 +170,16 @@ class SystemTaskTest {
     }
 
     private static double variation(double[] exact) {
+        double points = exact.length / 2.0;
         double sum = 0;
         for (int k = 0; k < 2; k++) {
             double mean = 0;
             double square = 0;
             for (int i = k; i < exact.length; i += 2) {
-                mean += exact[i] / (exact.length / 2);
+                mean += exact[i] / points;
                 square += exact[i] * exact[i];
             }
-            sum += square - exact.length / 2 * mean * mean;
+            sum += square - points * mean * mean;
         }
         return sum;
     }
