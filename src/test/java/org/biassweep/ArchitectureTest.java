@@ -45,6 +45,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTasksKnowTheIntegrator() {
+        only("org.hipparchus..", room("task"));
+    }
+
+    @Test
     void onlyItsEngineKnowsDl4j() {
         only("org.deeplearning4j..", room("train.dl4j"));
         only("org.nd4j..", room("train.dl4j"));

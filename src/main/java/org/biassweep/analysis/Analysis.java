@@ -20,7 +20,7 @@ import org.biassweep.analysis.BootstrapIntervals.Ends;
 import org.biassweep.spec.Criterion;
 import org.biassweep.spec.WeightScale;
 
-/** The analysis of a sweep: from the table of its trials to the three tables of results and what the report shows. */
+/** The analysis of a sweep: from the table of its trials to the tables of results and what the report shows. */
 public final class Analysis {
 
     private static final Comparator<ProbabilityPoint> ORDER = Comparator.comparing(ProbabilityPoint::curve, Curve.ORDER)
@@ -32,7 +32,8 @@ public final class Analysis {
 
     /**
      * Analyses trials and writes {@code curves}, {@code probabilities} and {@code required_widths} as Parquet under the
-     * output directory, one file each, over what was there.
+     * output directory, one file each, over what was there; and {@code trajectories}, where any were saved. Where none
+     * were, none are left there from before.
      *
      * <p>Spark goes over the trials a few times; what comes of a cell, a curve, or a threshold is small, and is put
      * together here. An error that a curve's trials do not have gives no rows for the curve. Where every trial of a
@@ -57,6 +58,12 @@ public final class Analysis {
         RecordTable.write(CurvePoint.class, findings.curves(), new Path(output, "curves"), spark);
         RecordTable.write(ProbabilityPoint.class, findings.probabilities(), new Path(output, "probabilities"), spark);
         RecordTable.write(RequiredWidth.class, findings.requiredWidths(), new Path(output, "required_widths"), spark);
+        Path trajectories = new Path(output, "trajectories");
+        if (findings.trajectories().isEmpty()) {
+            RecordTable.remove(trajectories, spark);
+        } else {
+            RecordTable.write(TrajectoryRanks.rows(findings.trajectories(), spark), trajectories);
+        }
         return findings;
     }
 
@@ -84,6 +91,7 @@ public final class Analysis {
                 curves.stream().flatMap(Analysis::points).toList(),
                 probabilities,
                 requiredWidths,
+                TrajectoryRanks.of(trials),
                 failures(trials));
     }
 

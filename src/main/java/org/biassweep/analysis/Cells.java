@@ -114,7 +114,8 @@ final class Cells {
         return Math.toIntExact(row.<Long>getAs(column));
     }
 
-    private static CurveKey curve(Row row) {
+    /** The curve that a row with the columns of the trial table belongs to. */
+    static CurveKey curve(Row row) {
         return new CurveKey(
                 row.getAs("curve_id"),
                 row.getAs("task"),

@@ -6,9 +6,13 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import org.biassweep.analysis.Cell.Spread;
+import org.biassweep.spec.ErrorMeasure;
+import org.biassweep.spec.Keyword;
 
 /**
  * The cells of one curve.
@@ -26,6 +30,9 @@ record Curve(CurveKey key, List<Cell> cells) {
             .thenComparing(CurveKey::gain, nullsLast(naturalOrder()))
             .thenComparing(CurveKey::curveId);
 
+    private static final Set<ErrorMeasure> OF_FUNCTIONS = EnumSet.of(ErrorMeasure.SUP, ErrorMeasure.RMSE);
+    private static final Set<ErrorMeasure> OF_SYSTEMS = EnumSet.complementOf(EnumSet.of(ErrorMeasure.SUP));
+
     Curve {
         cells = cells.stream().sorted(Comparator.comparing(Cell::width)).toList();
     }
@@ -37,10 +44,12 @@ record Curve(CurveKey key, List<Cell> cells) {
                 .toList();
     }
 
-    /** Whether the curve's trials have an error; taken to be so where none ended well enough to tell. */
+    /** Whether the curve's trials have an error; where none ended well enough to tell, whether its kind of task can. */
     boolean has(String error) {
         return cells.stream().anyMatch(cell -> cell.spreads().containsKey(error))
-                || cells.stream().allMatch(cell -> cell.failed() == cell.trials());
+                || (cells.stream().allMatch(cell -> cell.failed() == cell.trials())
+                        && (key.horizon() == null ? OF_FUNCTIONS : OF_SYSTEMS)
+                                .contains(Keyword.of(ErrorMeasure.class, error)));
     }
 
     /** The rows of {@code curves} for one error. */

@@ -11,6 +11,7 @@ import java.util.List;
  * @param curves ordered by task, learn, distribution, range, error, width
  * @param probabilities in the same order, then by falling ε
  * @param requiredWidths in the same order
+ * @param trajectories of the best, median and worst seed of each cell that has any; ordered by curve, width, rank
  * @param failures what failed and why; empty when nothing did
  */
 public record Findings(
@@ -20,6 +21,7 @@ public record Findings(
         List<CurvePoint> curves,
         List<ProbabilityPoint> probabilities,
         List<RequiredWidth> requiredWidths,
+        List<RankedTrajectory> trajectories,
         List<FailedTrials> failures) {
 
     /** Copies the lists. */
@@ -27,6 +29,7 @@ public record Findings(
         curves = List.copyOf(curves);
         probabilities = List.copyOf(probabilities);
         requiredWidths = List.copyOf(requiredWidths);
+        trajectories = List.copyOf(trajectories);
         failures = List.copyOf(failures);
     }
 }

@@ -1,11 +1,15 @@
 package org.biassweep.analysis;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SaveMode;
@@ -26,7 +30,8 @@ final class RecordTable {
             Integer.class, DataTypes.IntegerType,
             long.class, DataTypes.LongType,
             double.class, DataTypes.DoubleType,
-            Double.class, DataTypes.DoubleType);
+            Double.class, DataTypes.DoubleType,
+            double[].class, DataTypes.createArrayType(DataTypes.DoubleType, false));
 
     private RecordTable() {}
 
@@ -37,6 +42,36 @@ final class RecordTable {
      * @param directory where; any Hadoop path
      */
     static <T extends Record> void write(Class<T> type, List<T> records, Path directory, SparkSession spark) {
+        write(rows(type, records, spark), directory);
+    }
+
+    /** Writes a table as one Parquet file, over what was there. */
+    static void write(Dataset<Row> rows, Path directory) {
+        rows.coalesce(1)
+                .write()
+                .mode(SaveMode.Overwrite)
+                .option("compression", "zstd")
+                .parquet(directory.toString());
+    }
+
+    /**
+     * Removes a table; it need not be there.
+     *
+     * @throws UncheckedIOException if it is still there then
+     */
+    static void remove(Path directory, SparkSession spark) {
+        try {
+            FileSystem files = directory.getFileSystem(spark.sparkContext().hadoopConfiguration());
+            if (!files.delete(directory, true) && files.exists(directory)) {
+                throw new IOException("cannot remove " + directory);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The table, in the order of the records. */
+    static <T extends Record> Dataset<Row> rows(Class<T> type, List<T> records, SparkSession spark) {
         StructType schema = new StructType();
         for (RecordComponent column : columns(type)) {
             schema = schema.add(snakeCase(column.getName()), TYPES.get(column.getType()));
@@ -44,12 +79,7 @@ final class RecordTable {
         List<Row> rows = records.stream()
                 .map(record -> RowFactory.create(values(record).toArray()))
                 .toList();
-        spark.createDataFrame(rows, schema)
-                .coalesce(1)
-                .write()
-                .mode(SaveMode.Overwrite)
-                .option("compression", "zstd")
-                .parquet(directory.toString());
+        return spark.createDataFrame(rows, schema);
     }
 
     private static List<RecordComponent> columns(Class<?> type) {

@@ -1,8 +1,8 @@
 /**
  * From trials to answers: error-versus-width curves, approximation probabilities with exact intervals, required widths.
  *
- * <p>{@link org.biassweep.analysis.Analysis} reads the trial table that the sweep wrote, and writes the three tables that
- * the report draws. Spark SQL groups trials into cells, Spark MLlib fits the monotone probabilities, executors run the
+ * <p>{@link org.biassweep.analysis.Analysis} reads the trial table that the sweep wrote, and writes the tables that the
+ * report draws. Spark SQL groups trials into cells, Spark MLlib fits the monotone probabilities, executors run the
  * bootstrap; the cells are few enough for the driver to put the rest together. The records that are rows of the tables
  * are public, and so is the exact interval of a probability. It never trains, and knows nothing of how trials were run.
  */

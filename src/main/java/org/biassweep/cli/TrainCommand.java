@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.biassweep.spec.Criterion;
 import org.biassweep.spec.InvalidJobException;
 import org.biassweep.spec.Numbers;
+import org.biassweep.spec.WeightScale;
 import org.biassweep.sweep.Plan;
 import org.biassweep.task.Tasks;
 import org.biassweep.train.Execution;
@@ -41,6 +42,12 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(names = "--weight-range", paramLabel = "A", description = "a; needed when the job has several")
     private Double weightRange;
+
+    @Option(
+            names = "--gain",
+            paramLabel = "G",
+            description = "g, of a recurrent network; needed when the job has several")
+    private Double gain;
 
     @Option(names = "--engine", paramLabel = "E", description = "the engine; default: the job's")
     private String engine;
@@ -77,6 +84,9 @@ final class TrainCommand implements Callable<Integer> {
         if (weightRange != null) {
             overrides.add("grid.weight_ranges=[" + weightRange + "]");
         }
+        if (gain != null) {
+            overrides.add("grid.gains=[" + gain + "]");
+        }
         if (engine != null) {
             overrides.add("engine=" + JobArguments.quoted(engine));
         }
@@ -94,11 +104,22 @@ final class TrainCommand implements Callable<Integer> {
                             ", ",
                             plan.job().tasks().stream().map(each -> each.name()).toList())));
         }
+        trials = trials.stream()
+                .filter(trial -> isAskedFor(trial.configuration().weightScale()))
+                .toList();
+        if (trials.isEmpty()) {
+            throw new InvalidJobException(
+                    List.of("--gain " + gain + ": gains are for recurrent networks; a function takes --weight-range"));
+        }
         if (trials.size() > 1) {
             throw new InvalidJobException(List.of("these arguments name " + trials.size()
-                    + " trials; choose one by --task, --weight-range, or --set grid.weight_distributions=[…]"));
+                    + " trials; choose one by --task, --weight-range, --gain, or --set grid.weight_distributions=[…]"));
         }
         return trials.get(0);
+    }
+
+    private boolean isAskedFor(WeightScale scale) {
+        return weightRange == null && gain == null || (scale.isGain() ? gain : weightRange) != null;
     }
 
     private static int print(Plan plan, TrialResult result) {

@@ -11,34 +11,38 @@ import org.biassweep.analysis.CurveKey;
 import org.biassweep.analysis.CurvePoint;
 import org.biassweep.analysis.Findings;
 import org.biassweep.analysis.ProbabilityPoint;
+import org.biassweep.analysis.RankedTrajectory;
+import org.biassweep.spec.Numbers;
 
 /**
  * What the charts are drawn from, as JSON in the page.
  *
  * @param threshold 1 − δ
- * @param filters the settings but the weight range that vary, and their values
+ * @param filters the settings but the weights' scale that vary, and their values
  * @param tasks a chart of each kind for each
  */
 record ChartData(double threshold, Map<String, List<String>> filters, List<TaskCurves> tasks) {
 
-    /** The curves of one task. */
-    record TaskCurves(String name, String definition, List<Curve> curves) {}
+    /** The curves of one task, and the trajectories if it has any. */
+    record TaskCurves(String name, String definition, List<Curve> curves, TrajectoryData trajectories) {}
 
     /**
      * One series.
      *
      * @param name what tells it from others of its task
-     * @param hue decides colour and symbol: the place of its weight range
-     * @param dash decides the dash: the place of its further settings, or of its weight range where none vary
-     * @param range a, as shown
-     * @param further the name without the weight range: curves that share it share a heat map
+     * @param hue decides colour and symbol: the place of its weights' scale
+     * @param dash decides the dash: the place of its further settings, or of its weights' scale where none vary
+     * @param scale what its weights' scale is: {@code range} or {@code gain}
+     * @param size a or g, as shown
+     * @param further the name without the weights' scale: curves that share it and the kind of scale share a heat map
      * @param settings value by label, for the filters
      */
     record Curve(
             String name,
             int hue,
             int dash,
-            String range,
+            String scale,
+            String size,
             String further,
             Map<String, String> settings,
             List<ErrorPoint> errors,
@@ -68,7 +72,7 @@ record ChartData(double threshold, Map<String, List<String>> filters, List<TaskC
             double high,
             double monotone) {}
 
-    static ChartData of(Findings findings, Curves curves, double threshold) {
+    static ChartData of(Findings findings, List<RankedTrajectory> trajectories, Curves curves, double threshold) {
         Map<String, List<String>> filters = new LinkedHashMap<>();
         curves.furtherSettings().forEach(setting -> filters.put(setting.label(), setting.values(curves.all())));
         List<String> ranges = Setting.WEIGHT_SCALE.values(curves.all());
@@ -77,6 +81,8 @@ record ChartData(double threshold, Map<String, List<String>> filters, List<TaskC
         Map<CurveKey, List<CurvePoint>> errors = findings.curves().stream().collect(groupingBy(CurvePoint::curve));
         Map<CurveKey, List<ProbabilityPoint>> probabilities =
                 findings.probabilities().stream().collect(groupingBy(ProbabilityPoint::curve));
+        Map<List<String>, List<RankedTrajectory>> byTask =
+                trajectories.stream().collect(groupingBy(ranked -> Curves.task(ranked.curve())));
         List<TaskCurves> tasks = Curves.byTask(curves.all()).stream()
                 .map(task -> new TaskCurves(
                         task.get(0).task(),
@@ -88,7 +94,8 @@ record ChartData(double threshold, Map<String, List<String>> filters, List<TaskC
                                         furthers.size() > 1
                                                 ? furthers.indexOf(curves.furtherName(key))
                                                 : ranges.indexOf(Setting.WEIGHT_SCALE.value(key)),
-                                        Setting.WEIGHT_SCALE.value(key),
+                                        key.weightScale().kind().keyword(),
+                                        Numbers.text(key.weightScale().value()),
                                         curves.furtherName(key),
                                         furtherSettings(key, curves),
                                         errors.getOrDefault(key, List.of()).stream()
@@ -97,14 +104,17 @@ record ChartData(double threshold, Map<String, List<String>> filters, List<TaskC
                                         probabilities.getOrDefault(key, List.of()).stream()
                                                 .map(ChartData::probability)
                                                 .toList()))
-                                .toList()))
+                                .toList(),
+                        TrajectoryData.of(byTask.getOrDefault(Curves.task(task.get(0)), List.of()), curves::name)))
                 .toList();
         return new ChartData(threshold, filters, tasks);
     }
 
     private static Map<String, String> furtherSettings(CurveKey key, Curves curves) {
         Map<String, String> settings = new LinkedHashMap<>();
-        curves.furtherSettings().forEach(setting -> settings.put(setting.label(), setting.value(key)));
+        curves.furtherSettings().stream()
+                .filter(setting -> setting.appliesTo(key))
+                .forEach(setting -> settings.put(setting.label(), setting.value(key)));
         return settings;
     }
 

@@ -26,9 +26,10 @@ final class Curves {
         findings.probabilities().stream().map(ProbabilityPoint::curve).forEach(keys::add);
         findings.requiredWidths().stream().map(RequiredWidth::curve).forEach(keys::add);
         all = List.copyOf(keys);
+        Collection<List<CurveKey>> tasks = byTask(all);
         settings = Stream.of(Setting.values())
-                .filter(setting ->
-                        setting == Setting.WEIGHT_SCALE || setting.values(all).size() > 1)
+                .filter(setting -> setting == Setting.WEIGHT_SCALE
+                        || tasks.stream().anyMatch(task -> setting.values(task).size() > 1))
                 .toList();
     }
 
@@ -36,31 +37,42 @@ final class Curves {
         return all;
     }
 
-    /** The weight range, and whatever else varies within the sweep. */
+    /** The weights' scale, and whatever else varies within a task. */
     List<Setting> settings() {
         return settings;
     }
 
-    /** The settings of {@link #settings()} but the weight range. */
+    /** The settings of {@link #settings()} but the weights' scale. */
     List<Setting> furtherSettings() {
         return settings.subList(1, settings.size());
     }
 
     /** What tells the curve from others of its task: {@code a = 0.5, gaussian}. */
     String name(CurveKey curve) {
-        return settings.stream().map(setting -> setting.named(curve)).collect(Collectors.joining(", "));
+        return name(settings, curve);
     }
 
-    /** The name without the weight range; empty where only the weight range varies. */
+    /** The name without the weights' scale; empty where only that varies. */
     String furtherName(CurveKey curve) {
-        return furtherSettings().stream().map(setting -> setting.named(curve)).collect(Collectors.joining(", "));
+        return name(furtherSettings(), curve);
+    }
+
+    private static String name(List<Setting> settings, CurveKey curve) {
+        return settings.stream()
+                .filter(setting -> setting.appliesTo(curve))
+                .map(setting -> setting.named(curve))
+                .collect(Collectors.joining(", "));
     }
 
     /** Curves by task; two definitions under one name are two tasks. */
     static Collection<List<CurveKey>> byTask(Collection<CurveKey> curves) {
-        Map<List<String>, List<CurveKey>> tasks = curves.stream()
-                .collect(Collectors.groupingBy(
-                        curve -> List.of(curve.task(), curve.definition()), LinkedHashMap::new, Collectors.toList()));
+        Map<List<String>, List<CurveKey>> tasks =
+                curves.stream().collect(Collectors.groupingBy(Curves::task, LinkedHashMap::new, Collectors.toList()));
         return tasks.values();
+    }
+
+    /** What tells a task from others: its name and its definition. */
+    static List<String> task(CurveKey curve) {
+        return List.of(curve.task(), curve.definition());
     }
 }

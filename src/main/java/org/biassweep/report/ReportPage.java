@@ -1,5 +1,6 @@
 package org.biassweep.report;
 
+import static java.util.Map.entry;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
@@ -12,8 +13,15 @@ import org.biassweep.analysis.ProbabilityPoint;
 /** Writes a {@link Report} as one HTML page that needs nothing but itself: no network, no other file. */
 public final class ReportPage {
 
-    private static final List<String> SCRIPTS =
-            List.of("look.js", "axes.js", "error-chart.js", "probability-chart.js", "heat-map.js", "page.js");
+    private static final List<String> SCRIPTS = List.of(
+            "look.js",
+            "axes.js",
+            "error-chart.js",
+            "probability-chart.js",
+            "heat-map.js",
+            "trajectory-axes.js",
+            "trajectory-chart.js",
+            "page.js");
 
     private ReportPage() {}
 
@@ -23,17 +31,27 @@ public final class ReportPage {
         double delta = report.job().delta();
         String threshold = Html.complement(delta);
         Curves curves = new Curves(findings);
-        Map<String, String> parts = Map.of(
-                "title", Html.text(report.job().sweep()),
-                "threshold", threshold,
-                "style", Resources.text("style.css"),
-                "summary", summary(findings),
-                "answer", answer(findings, curves, threshold, delta),
-                "charts", curves.all().isEmpty() ? "" : Resources.text("charts.html"),
-                "failures", FailureTable.html(findings.failures()),
-                "job", Html.text(report.jobFile()),
-                "environment", environment(report.environment()),
-                "scripts", curves.all().isEmpty() ? "" : scripts(findings, curves, Double.parseDouble(threshold)));
+        ShownTrajectories trajectories = ShownTrajectories.of(findings.trajectories(), ShownTrajectories.ROOM);
+        Map<String, String> parts = Map.ofEntries(
+                entry("title", Html.text(report.job().sweep())),
+                entry("threshold", threshold),
+                entry("style", Resources.text("style.css")),
+                entry("summary", summary(findings)),
+                entry("answer", answer(findings, curves, threshold, delta)),
+                entry("charts", curves.all().isEmpty() ? "" : Resources.text("charts.html")),
+                entry("trajectories", trajectories.html()),
+                entry("failures", FailureTable.html(findings.failures())),
+                entry("job", Html.text(report.jobFile())),
+                entry("environment", environment(report.environment())),
+                entry(
+                        "scripts",
+                        curves.all().isEmpty()
+                                ? ""
+                                : scripts(ChartData.of(
+                                        findings,
+                                        trajectories.trajectories(),
+                                        curves,
+                                        Double.parseDouble(threshold)))));
         return new StringSubstitutor(parts)
                 .setDisableSubstitutionInValues(true)
                 .setEnableUndefinedVariableException(true)
@@ -83,10 +101,8 @@ public final class ReportPage {
                 .collect(joining("\n"));
     }
 
-    private static String scripts(Findings findings, Curves curves, double threshold) {
-        String data = "<script type=\"application/json\" id=\"sweep-data\">"
-                + ChartData.of(findings, curves, threshold).json() + "</script>\n";
-        return data
+    private static String scripts(ChartData data) {
+        return "<script type=\"application/json\" id=\"sweep-data\">" + data.json() + "</script>\n"
                 + script(Resources.echarts())
                 + SCRIPTS.stream().map(Resources::text).map(ReportPage::script).collect(joining());
     }

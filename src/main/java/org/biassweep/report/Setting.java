@@ -11,14 +11,18 @@ enum Setting {
     ARCHITECTURE("architecture", "", CurveKey::architecture),
     ACTIVATION("activation", "", CurveKey::activation),
     WEIGHT_DISTRIBUTION("distribution", "", CurveKey::weightDistribution),
-    INITIAL_STATE("initial state", "r₀ ", key -> key.initialState() == null ? "" : key.initialState()),
-    RUN("run", "", key -> key.run() == null ? "" : key.run()),
+    ALPHA("α", "α = ", key -> number(key.alpha())),
+    BETA("β", "β = ", key -> number(key.beta())),
+    INITIAL_STATE("initial state", "r₀ ", CurveKey::initialState),
+    WARM_UP_STEPS("warm-up steps", "warm-up ", key -> whole(key.warmUpSteps())),
+    RUN("run", "", CurveKey::run),
+    GRADIENT_CLIP("gradient clip", "clip ", key -> number(key.gradientClip())),
     OPTIMIZER("optimizer", "", CurveKey::optimizer),
-    LEARNING_RATE("learning rate", "learning rate ", key -> Html.number(key.learningRate())),
+    LEARNING_RATE("learning rate", "learning rate ", key -> number(key.learningRate())),
     SCHEDULE("schedule", "", CurveKey::schedule),
-    STEPS("steps", "steps ", key -> Integer.toString(key.steps())),
+    STEPS("steps", "steps ", key -> whole(key.steps())),
     ENGINE("engine", "", CurveKey::engine),
-    ENGINE_ALGORITHM("algorithm", "algorithm ", key -> Integer.toString(key.engineAlgorithm()));
+    ENGINE_ALGORITHM("algorithm", "algorithm ", key -> whole(key.engineAlgorithm()));
 
     private final String label;
     private final String prefix;
@@ -36,18 +40,35 @@ enum Setting {
         return label;
     }
 
-    /** The curve's value, as tables show it. */
-    String value(CurveKey curve) {
-        return value.apply(curve);
+    /** Whether the curve has it: how a network runs in time is no setting of a function. */
+    boolean appliesTo(CurveKey curve) {
+        return value.apply(curve) != null;
     }
 
-    /** The curve's value, as the name of a series shows it: {@code a = 0.5}. */
+    /** The curve's value, as tables show it; empty where it does not apply. */
+    String value(CurveKey curve) {
+        return appliesTo(curve) ? value.apply(curve) : "";
+    }
+
+    /** The curve's value, as the name of a series shows it: {@code α = 0.5}. */
     String named(CurveKey curve) {
         return prefix + value(curve);
     }
 
-    /** Every distinct value among the curves, in their order. */
+    /** Every distinct value among the curves that it applies to, in their order. */
     List<String> values(List<CurveKey> curves) {
-        return curves.stream().map(this::value).distinct().toList();
+        return curves.stream()
+                .filter(this::appliesTo)
+                .map(this::value)
+                .distinct()
+                .toList();
+    }
+
+    private static String whole(Integer value) {
+        return value == null ? null : value.toString();
+    }
+
+    private static String number(Double value) {
+        return value == null ? null : Html.number(value);
     }
 }

@@ -16,12 +16,7 @@ final class DynamicsReader {
     /** The system, or empty if a key that it cannot do without was complained of. */
     static Optional<Dynamics> read(YamlMap map) {
         Map<String, String> state = new LinkedHashMap<>();
-        map.required("state", "an expression for each state variable")
-                .flatMap(YamlValue::map)
-                .ifPresent(equations -> equations
-                        .rest()
-                        .forEach(equation ->
-                                equation.getValue().text().ifPresent(text -> state.put(equation.getKey(), text))));
+        map.required("state", "an expression for each state variable").ifPresent(value -> equations(value, state));
         Optional<Time> time = map.required(
                         "time",
                         "continuous, where state holds derivatives, or discrete, where it" + " holds the next state")
@@ -47,7 +42,19 @@ final class DynamicsReader {
         return time.map(passes -> new Dynamics(passes, state, inputs, observe, initial, settle));
     }
 
+    private static void equations(YamlValue value, Map<String, String> state) {
+        List<Map.Entry<String, YamlValue>> equations =
+                value.map().map(YamlMap::rest).orElse(List.of());
+        if (value.isMap() && equations.isEmpty()) {
+            value.refuse("at least one state variable with its expression");
+        }
+        equations.forEach(equation -> equation.getValue().text().ifPresent(text -> state.put(equation.getKey(), text)));
+    }
+
     private static void initial(YamlMap map, Map<String, String> state, Map<String, Interval> initial) {
+        if (state.isEmpty()) {
+            return;
+        }
         for (String variable : state.keySet()) {
             map.required(variable, "where it starts, a number or [low, high]")
                     .flatMap(DynamicsReader::start)

@@ -15,7 +15,7 @@ final class Autocorrelation {
     private static final int FEWEST_LAGS = 16;
     private static final int MOST_LAGS = 256;
     private static final int REFINEMENT = 4;
-    private static final int MOST_ATTEMPTS = 12;
+    private static final int MOST_ATTEMPTS = 6;
     private static final double FIRST_INTERVAL = 0.01;
     private static final MathContext THREE_DIGITS = new MathContext(3);
 
@@ -59,6 +59,9 @@ final class Autocorrelation {
 
     /** Interpolated between lags; infinite if it is more than {@link #MOST_LAGS}. */
     static double lagsToHalf(double[] series) {
+        if (Arrays.stream(series).allMatch(value -> (float) value == (float) series[0])) {
+            return Double.POSITIVE_INFINITY;
+        }
         double mean = Arrays.stream(series).average().orElseThrow();
         double[] centred = Arrays.stream(series).map(value -> value - mean).toArray();
         double half = covariance(centred, 0) / 2;

@@ -47,7 +47,7 @@ final class Flow implements Motion, OrdinaryDifferentialEquation {
                     integrator.integrate(this, new ODEState(0, start), step).getPrimaryState();
             System.arraycopy(end, 0, variables, 0, end.length);
         } catch (MathRuntimeException e) {
-            throw new InvalidTargetException("the state runs away or changes too fast to be followed");
+            throw new InvalidTargetException("the state runs away or changes too fast to be followed with this step");
         }
     }
 

@@ -2,7 +2,6 @@ package org.biassweep.task;
 
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,6 +16,9 @@ import org.biassweep.spec.Numbers;
  * … N, and the evaluation samples are those that follow: apart from every one that was trained on.
  */
 final class FunctionTask implements Task {
+
+    /** What every function offers. */
+    static final Set<ErrorMeasure> ERRORS = Set.of(ErrorMeasure.SUP, ErrorMeasure.RMSE);
 
     private final String name;
     private final Target target;
@@ -106,7 +108,7 @@ final class FunctionTask implements Task {
 
     @Override
     public Set<ErrorMeasure> errors() {
-        return EnumSet.of(ErrorMeasure.SUP, ErrorMeasure.RMSE);
+        return ERRORS;
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.biassweep.spec.Numbers;
 
 /**
- * A parameter of a function of the catalogue.
+ * A parameter of a function or system of a catalogue.
  *
  * @param name its key in a job file
  * @param meaning what it sets, in a few words

@@ -2,7 +2,6 @@ package org.biassweep.task;
 
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.biassweep.spec.Dynamics;
@@ -16,6 +15,9 @@ import org.biassweep.task.TrajectoryDraws.Purpose;
  * to train on.
  */
 final class SystemTask implements Task {
+
+    /** What every system offers. */
+    static final Set<ErrorMeasure> ERRORS = Set.of(ErrorMeasure.RMSE, ErrorMeasure.TRAJECTORY, ErrorMeasure.NMSE);
 
     private static final int PENALTY_STEPS = 3;
 
@@ -132,7 +134,7 @@ final class SystemTask implements Task {
 
     @Override
     public Set<ErrorMeasure> errors() {
-        return EnumSet.of(ErrorMeasure.RMSE, ErrorMeasure.TRAJECTORY, ErrorMeasure.NMSE);
+        return ERRORS;
     }
 
     @Override

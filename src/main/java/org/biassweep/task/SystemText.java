@@ -56,7 +56,7 @@ public final class SystemText {
             return " uniform on " + interval(uniform.low(), uniform.high())
                     + (uniform.hold() == InputSignal.Uniform.ALWAYS
                             ? ", held throughout"
-                            : ", held " + uniform.hold() + " steps");
+                            : ", held " + uniform.hold() + (uniform.hold() == 1 ? " step" : " steps"));
         }
         if (signal instanceof InputSignal.Pulses pulses) {
             return " -1 or 1 with probability " + Numbers.text(pulses.probability()) + " at each step, else 0";

@@ -54,7 +54,7 @@ public final class Tasks {
             TaskSpec filled = problems.concern(key) ? spec : checked(spec, key, job.recurrence(), problems);
             resolved.add(filled);
             if (!problems.concern(key)) {
-                offered.addAll(of(filled, job.recurrence()).errors());
+                offered.addAll(filled instanceof SystemSpec ? SystemTask.ERRORS : FunctionTask.ERRORS);
             }
         }
         if (!problems.concern("tasks") && !problems.concern("criteria")) {

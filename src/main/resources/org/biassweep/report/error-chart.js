@@ -2,6 +2,13 @@
 
 /* Error against width: medians as lines, quantile bands behind them, both axes logarithmic. */
 
+/** What the errors of systems are; the names of the others say it. */
+const MEANINGS = { trajectory: "sup Σ ‖y − ŷ‖₁", nmse: "1 − R²" };
+
+function errorTitle(error) {
+  return `error (${error})${error in MEANINGS ? `: ${MEANINGS[error]}` : ""}`;
+}
+
 /** Of 1, 2 and 5 times powers of ten, those that hold every quantile and ε. A zero has no logarithm: it is drawn on the floor, a decade down. */
 function errorExtent(points, epsilons) {
   const values = points.flatMap((point) => [point.q10, point.median, point.q90]).filter((value) => value !== null);
@@ -58,7 +65,7 @@ function errorChart(task, view) {
     grid: GRID,
     xAxis: widthAxis(view.widths),
     yAxis: {
-      ...AXIS_TITLE, type: "log", name: `error (${view.error})`, nameGap: 42, min, max,
+      ...AXIS_TITLE, type: "log", name: errorTitle(view.error), nameGap: 42, min, max,
       axisLabel: { color: INK, fontSize: 11, formatter: shown },
       axisLine: { show: true, lineStyle: { color: INK } }, axisTick: { show: true }, splitLine: { lineStyle: { color: RULE } },
     },

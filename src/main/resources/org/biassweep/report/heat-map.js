@@ -1,14 +1,22 @@
 "use strict";
 
-/* Probability over width and weight range: a single hue that darkens, and every cell says its number. */
+/* Probability over width and weight range or gain: a single hue that darkens, and every cell says its number. */
 const SHADES = ["#f7fbff", "#c6dbef", "#6baed6", "#2171b5", "#08306b"];
 const DARK = 0.55;
 
-/** The groups of curves that differ in nothing but the weight range, each a heat map of its own. */
+const SCALES = { range: { name: "weight range", title: "weight range a" }, gain: { name: "gain", title: "gain g" } };
+
+/** The groups of curves that differ in nothing but the weight range, or the gain: each a heat map of its own. */
 function heatGroups(task) {
   const groups = new Map();
-  for (const curve of task.curves) groups.set(curve.further, [...(groups.get(curve.further) ?? []), curve]);
-  return [...groups].map(([further, curves]) => ({ title: further ? `${task.name}, ${further}` : task.name, curves }));
+  for (const curve of task.curves) {
+    const key = JSON.stringify([curve.scale, curve.further]);
+    groups.set(key, [...(groups.get(key) ?? []), curve]);
+  }
+  return [...groups.values()].map((curves) => {
+    const { scale, further } = curves[0];
+    return { scale, curves, title: further ? `${task.name}, ${further}` : task.name };
+  });
 }
 
 /** A title, axes and 44 pixels a cell. */
@@ -17,11 +25,11 @@ function heatMapWidth(widths) {
 }
 
 function heatMap(group, view) {
-  const ranges = group.curves.map((curve) => curve.range).sort((a, b) => a - b);
+  const sizes = group.curves.map((curve) => curve.size).sort((a, b) => a - b);
   const cells = group.curves.flatMap((curve) => curve.probabilities
     .filter((point) => point.error === view.error && point.epsilon === view.epsilon)
     .map((point) => ({
-      value: [view.widths.indexOf(point.width), ranges.indexOf(curve.range), point.probability],
+      value: [view.widths.indexOf(point.width), sizes.indexOf(curve.size), point.probability],
       point,
       name: curve.name,
       label: {
@@ -35,7 +43,7 @@ function heatMap(group, view) {
     ...base(`Probability of an error (${view.error}) of at most ${view.epsilon} for ${group.title}. ${spoken.join(". ")}.`),
     grid: GRID,
     xAxis: { ...axis, data: view.widths.map(String), name: WIDTH_TITLE, nameGap: 28 },
-    yAxis: { ...axis, data: ranges, name: "weight range a", nameGap: 42 },
+    yAxis: { ...axis, data: sizes, name: SCALES[group.scale].title, nameGap: 42 },
     visualMap: { show: false, type: "continuous", min: 0, max: 1, dimension: 2, inRange: { color: SHADES } },
     series: [{
       type: "heatmap", data: cells, emphasis: { disabled: true },

@@ -4,6 +4,7 @@
    (#error=sup&epsilon=0.03), so a view can be bookmarked and the back button works. */
 const sweep = JSON.parse(document.getElementById("sweep-data").textContent);
 const ALL = "all";
+const LABELS = { epsilon: "ε", width: "width m" };
 const HEIGHT = 300;
 const charts = [];
 
@@ -16,13 +17,13 @@ function epsilonsOf(error) {
   return distinct(asked.map((point) => point.epsilon)).sort((a, b) => b - a);
 }
 
-/** What the fragment asks for, where it asks for something that exists; else the default. */
+/** What the fragment asks for under a key, where it asks for something that exists; else the fallback. */
+function choice(key, options, fallback) {
+  const asked = new URLSearchParams(location.hash.slice(1)).get(key);
+  return { key, options, value: options.find((option) => String(option) === asked) ?? fallback };
+}
+
 function choices() {
-  const asked = new URLSearchParams(location.hash.slice(1));
-  const choice = (key, options, fallback) => {
-    const value = options.find((option) => String(option) === asked.get(key)) ?? fallback;
-    return { key, options, value };
-  };
   const orAll = (key, options) => choice(key, [ALL, ...options], ALL);
   const error = choice("error", errors, errors[0]);
   const epsilons = epsilonsOf(error.value);
@@ -34,18 +35,17 @@ function choices() {
   ];
 }
 
-function showControls(chosen) {
-  const form = document.getElementById("controls");
-  const focused = document.activeElement?.name;
+function showControls(form, chosen) {
+  const focused = document.activeElement?.form === form ? document.activeElement.name : "";
   form.replaceChildren(...chosen.filter(({ options }) => options.filter((option) => option !== ALL).length > 1).map(({ key, options, value }) => {
-    const label = element("label", "", key === "epsilon" ? "ε" : key);
+    const label = element("label", "", LABELS[key] ?? key);
     const select = element("select");
     select.name = key;
     select.append(...options.map((option) => new Option(option, option, false, option === value)));
     label.append(select);
     return label;
   }));
-  form.elements.namedItem(focused ?? "")?.focus();
+  form.elements.namedItem(focused)?.focus();
 }
 
 /** The tasks and curves that the choice leaves. */
@@ -75,11 +75,11 @@ function fill(id, heading, figures) {
   const section = document.getElementById(id);
   section.hidden = figures.length === 0;
   section.querySelector("h2").textContent = heading;
-  section.querySelector(".charts").replaceChildren(...figures.map(({ title, height, missing }) => {
+  section.querySelector(".charts").replaceChildren(...figures.map(({ title, height, notes }) => {
     const figure = element("figure");
     const chart = element("div", "chart");
     chart.style.height = `${height ?? HEIGHT}px`;
-    figure.append(element("h3", "", title), chart, ...(missing ?? []).map((text) => element("p", "missing", text)));
+    figure.append(element("h3", "", title), chart, ...(notes ?? []).map((text) => element("p", "beneath", text)));
     return figure;
   }));
   section.querySelectorAll(".chart").forEach((container, index) => {
@@ -96,11 +96,24 @@ function scaleWithPaper(chart) {
   chart.getDom().querySelector("svg").setAttribute("viewBox", `0 0 ${chart.getWidth()} ${chart.getHeight()}`);
 }
 
+function drawTrajectories(tasks) {
+  const section = document.getElementById("trajectories");
+  const drawings = tasks.flatMap(drawingsOf);
+  const chosen = drawings.length ? trajectoryChoices(drawings, choice, ALL) : [];
+  showControls(section.querySelector("form"), chosen);
+  const { figures, left } = drawings.length ? trajectoryFigures(drawings, chosen, ALL) : { figures: [], left: 0 };
+  section.querySelector(".legend").replaceChildren(
+    lineEntry("target y", TARGET_LINE), lineEntry("prediction ŷ", PREDICTION_LINE), lineEntry("distance", DISTANCE_LINE));
+  section.querySelector(".left").textContent = left ? `${left} more are not drawn; choose fewer to see them.` : "";
+  fill("trajectories", "Trajectories", figures);
+}
+
 function draw() {
   const chosen = choices();
-  showControls(chosen);
-  const tasks = selected(chosen);
+  showControls(document.getElementById("controls"), chosen);
+  const everyTask = selected(chosen);
   const { value: error } = chosen[1];
+  const tasks = everyTask.filter((task) => task.curves.some((curve) => curve.errors.some((point) => point.error === error)));
   const { value: epsilon } = chosen[2];
   const curves = tasks.flatMap((task) => task.curves);
   const points = curves.flatMap((curve) => curve.errors).filter((point) => point.error === error);
@@ -109,7 +122,7 @@ function draw() {
     extent: errorExtent(points, epsilon === null ? [0.1] : [epsilon]),
   };
   showRows(tasks, error);
-  document.querySelectorAll(".legend").forEach((legend) => {
+  document.querySelectorAll(".legend.curves").forEach((legend) => {
     const named = new Map(curves.map((curve) => [curve.name, curve]));
     legend.replaceChildren(...[...named.values()].map(legendEntry));
   });
@@ -117,17 +130,18 @@ function draw() {
   const criterion = `${error} ≤ ${epsilon}`;
   const asked = epsilon === null ? [] : tasks;
   fill("error-charts", `Error against width: ${error}`, tasks.map((task) => (
-    { title: task.name, option: errorChart(task, view), missing: missingErrors(task, view) })));
+    { title: task.name, option: errorChart(task, view), notes: missingErrors(task, view) })));
   fill("probability-charts", `Approximation probability: ${criterion}`, asked.map((task) => (
     { title: task.name, option: probabilityChart(task, view) })));
   document.querySelector("#heat-maps .charts").style.setProperty("--least", `${heatMapWidth(view.widths)}px`);
-  fill("heat-maps", `Probability over width and weight range: ${criterion}`,
-    asked.flatMap(heatGroups).filter((group) => group.curves.length > 1).map((group) => (
-      { title: group.title, option: heatMap(group, view), height: 70 + 34 * group.curves.length })));
+  const groups = asked.flatMap(heatGroups).filter((group) => group.curves.length > 1);
+  fill("heat-maps", `Probability over width and ${distinct(groups.map(({ scale }) => SCALES[scale].name)).join(" or ")}: ${criterion}`,
+    groups.map((group) => ({ title: group.title, option: heatMap(group, view), height: 70 + 34 * Math.max(3, group.curves.length) })));
+  if (sweep.tasks.some((task) => task.trajectories.followed.length > 0)) drawTrajectories(everyTask);
   document.documentElement.dataset.charts = String(charts.length);
 }
 
-document.getElementById("controls").addEventListener("change", (event) => {
+document.addEventListener("change", (event) => {
   const fragment = new URLSearchParams(location.hash.slice(1));
   fragment.set(event.target.name, event.target.value);
   location.hash = fragment.toString();

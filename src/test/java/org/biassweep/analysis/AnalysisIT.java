@@ -144,6 +144,18 @@ class AnalysisIT {
     }
 
     @Test
+    void aSystemWhoseTrialsAllFailedHasTheErrorsOfSystems() {
+        sweep.failed(SweepFixture.systemTrial("lorenz", WeightScale.gain(1.5), 16, 0), null);
+
+        Findings findings = analyse(RMSE_BELOW_ONE, 0.1);
+
+        assertThat(findings.curves()).extracting(CurvePoint::error).containsExactly("nmse", "rmse", "trajectory");
+        assertThat(findings.failures())
+                .extracting(failed -> failed.weights().text())
+                .containsExactly("g = 1.5");
+    }
+
+    @Test
     void anErrorThatACurveDoesNotHaveGivesNoRows() {
         sweep.ok("pulse", 0.5, 16, 0, 0.1, null)
                 .failed("pulse", 0.5, 16, 1, "diverged")
@@ -275,7 +287,7 @@ class AnalysisIT {
     void withoutTrialsTheTablesAreEmpty() {
         Findings findings = analyse(RMSE_BELOW_ONE, 0.1);
 
-        assertThat(findings).isEqualTo(new Findings(0, 0, 0, List.of(), List.of(), List.of(), List.of()));
+        assertThat(findings).isEqualTo(new Findings(0, 0, 0, List.of(), List.of(), List.of(), List.of(), List.of()));
         assertThat(spark.read()
                         .parquet(output.resolve("required_widths").toString())
                         .count())

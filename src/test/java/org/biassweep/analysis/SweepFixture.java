@@ -12,8 +12,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.biassweep.spec.CatalogueFunction;
+import org.biassweep.spec.CatalogueSystem;
 import org.biassweep.spec.ErrorMeasure;
 import org.biassweep.spec.Learn;
+import org.biassweep.spec.Recurrence;
+import org.biassweep.spec.Sampling;
 import org.biassweep.spec.Training;
 import org.biassweep.spec.WeightDistribution;
 import org.biassweep.spec.WeightScale;
@@ -21,6 +24,7 @@ import org.biassweep.sweep.TrialTable;
 import org.biassweep.task.Shape;
 import org.biassweep.trial.Configuration;
 import org.biassweep.trial.EngineVersion;
+import org.biassweep.trial.SavedTrajectory;
 import org.biassweep.trial.Status;
 import org.biassweep.trial.Trial;
 import org.biassweep.trial.TrialResult;
@@ -45,6 +49,31 @@ final class SweepFixture {
         return new Trial(configuration, new EngineVersion("fused", 1));
     }
 
+    /** A network with two outputs that follows a system over three steps. */
+    static Trial systemTrial(String task, WeightScale weights, int width, long seed) {
+        Configuration configuration = new Configuration(
+                new CatalogueSystem(task, task, new TreeMap<>(), new Sampling(3, 0.1, 4, 5, 0)),
+                task + ", T = 3",
+                new Shape(0, 2, 3, 2),
+                Recurrence.DEFAULT,
+                Learn.BIASES,
+                width,
+                WeightDistribution.UNIFORM,
+                weights,
+                seed,
+                Training.DEFAULT);
+        return new Trial(configuration, new EngineVersion("bptt", 1));
+    }
+
+    /** A trial of a system that ended well; null where its trajectory was not saved. */
+    SweepFixture followed(Trial trial, double trajectory, SavedTrajectory saved) {
+        return add(trial, Status.OK, null, 0.01, Map.of(ErrorMeasure.TRAJECTORY, trajectory), saved);
+    }
+
+    SweepFixture failed(Trial trial, SavedTrajectory saved) {
+        return add(trial, Status.FAILED, "diverged", Double.NaN, Map.of(ErrorMeasure.TRAJECTORY, 0.0), saved);
+    }
+
     /** A trial that ended well; an error of null is one that its task does not have. */
     SweepFixture ok(String task, double range, int width, long seed, Double sup, Double rmse) {
         Map<ErrorMeasure, Double> errors = new EnumMap<>(ErrorMeasure.class);
@@ -54,14 +83,20 @@ final class SweepFixture {
         if (rmse != null) {
             errors.put(ErrorMeasure.RMSE, rmse);
         }
-        return add(trial(task, range, width, seed), Status.OK, null, 0.01, errors);
+        return add(trial(task, range, width, seed), Status.OK, null, 0.01, errors, null);
     }
 
     SweepFixture failed(String task, double range, int width, long seed, String reason) {
-        return add(trial(task, range, width, seed), Status.FAILED, reason, Double.NaN, Map.of());
+        return add(trial(task, range, width, seed), Status.FAILED, reason, Double.NaN, Map.of(), null);
     }
 
-    private SweepFixture add(Trial trial, Status status, String reason, double loss, Map<ErrorMeasure, Double> errors) {
+    private SweepFixture add(
+            Trial trial,
+            Status status,
+            String reason,
+            double loss,
+            Map<ErrorMeasure, Double> errors,
+            SavedTrajectory saved) {
         rows.add(TrialTable.row(new TrialResult(
                 trial,
                 status,
@@ -69,7 +104,7 @@ final class SweepFixture {
                 1000,
                 loss,
                 errors,
-                null,
+                saved,
                 0.5,
                 "host",
                 null,

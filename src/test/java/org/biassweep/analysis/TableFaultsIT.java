@@ -35,8 +35,13 @@ class TableFaultsIT {
     @TempDir
     private static Path directory;
 
+    /** A session that another test left open would be taken as it is, without the faulty file system. */
     @BeforeAll
     static void openSession() {
+        SparkSession.getDefaultSession().foreach(session -> {
+            session.stop();
+            return null;
+        });
         spark = SparkSession.builder()
                 .master("local[1]")
                 .config("spark.ui.enabled", "false")

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.biassweep.spec.Criterion;
 import org.biassweep.spec.ErrorMeasure;
+import org.biassweep.spec.WeightScale;
+import org.biassweep.trial.SavedTrajectory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,14 @@ class TablesReadByDuckDbIT {
             "activation VARCHAR",
             "weight_distribution VARCHAR",
             "weight_range DOUBLE",
+            "gain DOUBLE",
+            "horizon INTEGER",
+            "alpha DOUBLE",
+            "beta DOUBLE",
+            "initial_state VARCHAR",
+            "warm_up_steps INTEGER",
+            "run VARCHAR",
+            "gradient_clip DOUBLE",
             "optimizer VARCHAR",
             "learning_rate DOUBLE",
             "schedule VARCHAR",
@@ -52,6 +62,13 @@ class TablesReadByDuckDbIT {
             sweep.ok("sine", 0.5, 16, seed, 2.0, 1.0 + seed).ok("sine", 0.5, 64, seed, 0.5, 0.25);
         }
         sweep.failed("sine", 0.5, 256, 0, "diverged");
+        for (int seed = 0; seed < 3; seed++) {
+            double[] prediction = {1, 2, 3, 4, 5, seed};
+            sweep.followed(
+                    SweepFixture.systemTrial("lorenz", WeightScale.gain(1.5), 16, seed),
+                    3 - seed,
+                    new SavedTrajectory(new double[] {0.1, 0.2, 0.3, 0.4, 0.5, 0.6}, prediction));
+        }
         Analysis.run(
                 sweep.table(LocalSession.open(), 0),
                 List.of(new Criterion(ErrorMeasure.RMSE, List.of(0.25, 1.5))),
@@ -158,8 +175,45 @@ class TablesReadByDuckDbIT {
     }
 
     @Test
+    void trajectories() throws SQLException {
+        assertThat(schema("trajectories"))
+                .containsExactlyElementsOf(withCurve(
+                        "width INTEGER",
+                        "trained_parameters INTEGER",
+                        "rank VARCHAR",
+                        "trial_id VARCHAR",
+                        "seed BIGINT",
+                        "trajectory DOUBLE",
+                        "time INTEGER",
+                        "output INTEGER",
+                        "target DOUBLE",
+                        "prediction DOUBLE"));
+        try (Statement statement = duckDb.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select rank, seed, gain, weight_range, trajectory, count(*), max(time), max(output),"
+                                + " arg_max(target, 2 * time + output), arg_max(prediction, 2 * time + output) from "
+                                + table("trajectories") + " group by all order by rank")) {
+            for (int seed : new int[] {2, 1, 0}) {
+                assertThat(row.next()).isTrue();
+                assertThat(row.getString(1))
+                        .isEqualTo(List.of("worst", "median", "best").get(seed));
+                assertThat(row.getLong(2)).isEqualTo(seed);
+                assertThat(row.getDouble(3)).isEqualTo(1.5);
+                assertThat(row.getObject(4)).isNull();
+                assertThat(row.getDouble(5)).isEqualTo(3 - seed);
+                assertThat(row.getLong(6)).isEqualTo(6);
+                assertThat(row.getInt(7)).isEqualTo(3);
+                assertThat(row.getInt(8)).isEqualTo(2);
+                assertThat(row.getDouble(9)).isEqualTo(0.6);
+                assertThat(row.getDouble(10)).isEqualTo(seed);
+            }
+            assertThat(row.next()).isFalse();
+        }
+    }
+
+    @Test
     void eachTableIsOneZstdFile() throws SQLException, IOException {
-        for (String table : List.of("curves", "probabilities", "required_widths")) {
+        for (String table : List.of("curves", "probabilities", "required_widths", "trajectories")) {
             try (Stream<Path> files = Files.list(output.resolve(table))) {
                 assertThat(files.filter(file -> file.toString().endsWith(".parquet")))
                         .hasSize(1);

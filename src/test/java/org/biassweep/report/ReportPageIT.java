@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.biassweep.analysis.RankedTrajectory;
+import org.biassweep.spec.WeightScale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +91,72 @@ class ReportPageIT {
                 10);
 
         assertThat(charts(many.report(), "")).hasSize(6 + 6 + 12);
+    }
+
+    @Test
+    void heatMapsOfRangesAndOfGainsHaveTheirOwnAxes() throws Exception {
+        String error = "#error=trajectory&seed=best";
+        Report gains = SampleSweep.systems(20, WeightScale.gain(0.9), WeightScale.gain(1.5))
+                .report();
+
+        List<String> charts = charts(gains, error);
+        assertThat(charts).hasSize(3 + 3 + 3 + 3);
+        assertThat(charts.subList(0, 3)).allMatch(chart -> chart.contains("error (trajectory): sup Σ ‖y − ŷ‖₁"));
+        assertThat(charts.subList(6, 9))
+                .allSatisfy(chart ->
+                        assertThat(chart).contains("gain g", ">0.9<", ">1.5<").doesNotContain("weight range a"));
+        List<String> mixed = charts(SampleSweep.mixed(), error);
+        assertThat(mixed).as("functions have no such error").hasSize(3 + 3 + 6 + 3);
+        assertThat(mixed.subList(6, 12))
+                .filteredOn(chart -> chart.contains("weight range a"))
+                .hasSize(3);
+        assertThat(mixed.subList(6, 12))
+                .filteredOn(chart -> chart.contains("gain g"))
+                .hasSize(3);
+        assertThat(charts(SampleSweep.mixed(), "#error=sup&task=sine")).hasSize(3);
+    }
+
+    /** By default the cell whose median seed is best is shown, with its three seeds. */
+    @Test
+    void trajectoriesOfTheBestTheMedianAndTheWorstSeedAreDrawn() throws Exception {
+        Report report = SampleSweep.systems(60, WeightScale.gain(0.9), WeightScale.gain(1.5))
+                .report();
+        List<String> charts = charts(report, "");
+        List<String> trajectories = charts.subList(charts.size() - 9, charts.size());
+
+        List<RankedTrajectory> cell = report.findings().trajectories().stream()
+                .filter(ranked -> ranked.width() == 1024 && ranked.curve().gain() == 1.5)
+                .toList();
+        for (int i = 0; i < 9; i++) {
+            RankedTrajectory ranked = cell.get(i);
+            assertThat(trajectories.get(i))
+                    .contains(ranked.curve().task() + ", g = 1.5, m = 1024, " + ranked.rank())
+                    .contains("Seed " + ranked.seed() + ". Error (trajectory)", "time t (steps)");
+        }
+        assertThat(trajectories.get(0)).contains(">y<", ">|y − ŷ|<").doesNotContain("y₁");
+        assertThat(trajectories.get(8)).contains(">y₁<", ">y₂<", ">y₃<", ">Σ |y − ŷ|<");
+    }
+
+    @Test
+    void theFragmentChoosesTrajectories() throws Exception {
+        Report report = SampleSweep.systems(60, WeightScale.gain(0.5), WeightScale.gain(1.5))
+                .report();
+
+        List<String> one = charts(report, "#task=lorenz&curve=g+%3D+0.5&width=128&seed=median&output=2");
+        assertThat(one).hasSize(3 + 1);
+        assertThat(one.get(3))
+                .contains("lorenz, g = 0.5, m = 128, median", ">y₂<")
+                .doesNotContain("y₁", "y₃");
+        List<String> gains = charts(report, "#task=cosine&curve=all&width=64&seed=worst");
+        assertThat(gains).hasSize(3 + 2);
+        assertThat(gains.get(3)).contains("cosine, g = 0.5, m = 64, worst", "ŷ is cut off: it lies between");
+        assertThat(gains.get(4)).contains("cosine, g = 1.5, m = 64, worst");
+        assertThat(charts(report, "#task=cosine&curve=all&width=1024&seed=best"))
+                .hasSize(3 + 2)
+                .noneMatch(chart -> chart.contains("cut off"));
+        assertThat(charts(report, "#curve=all&width=all&seed=all"))
+                .as("at most 36 trajectories are drawn")
+                .hasSize(9 + 36);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.biassweep.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,7 +10,9 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.biassweep.analysis.CurvePoint;
+import org.biassweep.analysis.RankedTrajectory;
 import org.biassweep.analysis.RequiredWidth;
+import org.biassweep.spec.WeightScale;
 import org.junit.jupiter.api.Test;
 
 class ReportPageTest {
@@ -54,7 +57,7 @@ class ReportPageTest {
                 .map(match -> Double.valueOf(match.group(1)))
                 .toList()
                 .indexOf(width.epsilon());
-        String start = "<tr data-task=\"" + width.curve().task() + "\" data-series=\"a = "
+        String start = "<tr data-task=\"" + width.curve().task() + "\" data-series=\""
                 + Html.text(width.curve().weightScale().text()) + "\">";
         String row = table.substring(table.indexOf(start), table.indexOf("</tr>", table.indexOf(start)));
         Matcher pair = Pattern.compile("<td>.*?</td><td>.*?</td>").matcher(row);
@@ -139,6 +142,70 @@ class ReportPageTest {
     }
 
     @Test
+    void gainsAndRangesAreNamedAndToldApart() throws Exception {
+        JsonNode curves = data(ReportPage.html(SampleSweep.mixed())).at("/tasks/3/curves");
+
+        assertThat(curves.findValuesAsText("name")).containsExactly("a = 0.5", "a = 1", "g = 0.9", "g = 1.5");
+        assertThat(curves.findValuesAsText("scale")).containsExactly("range", "range", "gain", "gain");
+        assertThat(curves.findValuesAsText("size")).containsExactly("0.5", "1", "0.9", "1.5");
+        assertThat(curves.findValuesAsText("hue")).containsExactly("1", "2", "3", "4");
+    }
+
+    /** Functions and systems differ in architecture, α, r₀ and more, but no task does in itself. */
+    @Test
+    void whatOnlyTasksDifferInIsNoSettingOfACurve() throws Exception {
+        String page = ReportPage.html(SampleSweep.mixed());
+
+        assertThat(data(page).at("/tasks/0/curves").findValuesAsText("name"))
+                .containsExactly("a = 0.1", "a = 0.5", "a = 1");
+        assertThat(data(page).get("filters")).isEmpty();
+        assertThat(page).doesNotContain(">initial state</th>", ">run</th>", ">α</th>", ">architecture</th>");
+    }
+
+    @Test
+    void trajectoriesAreInTheDataToSevenDigitsAndTheirTargetOnce() throws Exception {
+        Report report = SampleSweep.systems(40, WeightScale.gain(0.9), WeightScale.gain(1.5))
+                .report();
+        JsonNode trajectories = data(ReportPage.html(report)).at("/tasks/2/trajectories");
+
+        assertThat(trajectories.get("targets")).hasSize(1);
+        assertThat(trajectories.get("followed")).hasSize(2 * 5 * 3);
+        List<RankedTrajectory> lorenz = report.findings().trajectories().stream()
+                .filter(ranked -> ranked.curve().task().equals("lorenz"))
+                .toList();
+        for (int i = 0; i < lorenz.size(); i++) {
+            RankedTrajectory expected = lorenz.get(i);
+            JsonNode found = trajectories.get("followed").get(i);
+            assertThat(found.get("curve").textValue())
+                    .isEqualTo(expected.curve().weightScale().text());
+            assertThat(found.get("width").intValue()).isEqualTo(expected.width());
+            assertThat(found.at("/ranks/0").textValue()).isEqualTo(expected.rank());
+            assertThat(found.get("seed").longValue()).isEqualTo(expected.seed());
+            assertThat(found.get("error").doubleValue()).isEqualTo(expected.trajectory());
+            assertThat(found.get("outputs").intValue()).isEqualTo(3);
+            assertSame(found.get("prediction"), expected.saved().prediction());
+            assertSame(
+                    trajectories.get("targets").get(found.get("target").intValue()),
+                    expected.saved().target());
+        }
+    }
+
+    private static void assertSame(JsonNode found, double[] expected) {
+        assertThat(found).hasSize(expected.length);
+        for (int i = 0; i < expected.length; i++) {
+            assertThat(found.get(i).doubleValue()).isCloseTo(expected[i], within(1e-6 * Math.abs(expected[i])));
+        }
+    }
+
+    @Test
+    void withoutTrajectoriesThereIsNoSectionForThem() {
+        assertThat(ReportPage.html(usual)).doesNotContain("id=\"trajectories\"");
+        assertThat(ReportPage.html(SampleSweep.systems(10, WeightScale.gain(1)).report()))
+                .contains("id=\"trajectories\"")
+                .doesNotContain("This page has room");
+    }
+
+    @Test
     void tooFewSeedsAreSaidToBeTooFew() {
         SampleSweep few = new SampleSweep(List.of("sine"), List.of(1.0), List.of("uniform"), List.of(16, 32), 35);
 
@@ -152,7 +219,7 @@ class ReportPageTest {
         assertThat(ReportPage.html(usual)).doesNotContain("id=\"failures\"").contains("2,880 trials, none failed");
         assertThat(ReportPage.html(SampleSweep.usual().failingFrom(2048).report()))
                 .contains("2,880 trials, 120 failed")
-                .contains("<td>step</td><td>2048</td><td>1</td><td>40</td><td>loss is not finite</td>");
+                .contains("<td>step</td><td>2048</td><td>a = 1</td><td>40</td><td>loss is not finite</td>");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.commons.math3.distribution.BetaDistribution;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
@@ -18,6 +19,7 @@ import org.biassweep.analysis.CurvePoint;
 import org.biassweep.analysis.FailedTrials;
 import org.biassweep.analysis.Findings;
 import org.biassweep.analysis.ProbabilityPoint;
+import org.biassweep.analysis.RankedTrajectory;
 import org.biassweep.analysis.RequiredWidth;
 import org.biassweep.spec.CatalogueFunction;
 import org.biassweep.spec.Criterion;
@@ -40,15 +42,20 @@ final class SampleSweep {
 
     static final double DELTA = 0.1;
 
-    private static final Map<String, List<Double>> EPSILONS = new LinkedHashMap<>();
+    /** Each error is so many times the rmse, and a bit more. */
+    private static final Map<ErrorMeasure, Double> FACTORS = Map.of(
+            ErrorMeasure.RMSE, 1.0, ErrorMeasure.SUP, 2.5, ErrorMeasure.TRAJECTORY, 400.0, ErrorMeasure.NMSE, 0.5);
 
-    static {
-        EPSILONS.put("rmse", List.of(0.1, 0.03, 0.01));
-        EPSILONS.put("sup", List.of(0.3, 0.1, 0.03));
-    }
+    private static final List<Criterion> OF_FUNCTIONS = List.of(
+            new Criterion(ErrorMeasure.RMSE, List.of(0.1, 0.03, 0.01)),
+            new Criterion(ErrorMeasure.SUP, List.of(0.3, 0.1, 0.03)));
+
+    private static final List<Criterion> OF_SYSTEMS = List.of(
+            new Criterion(ErrorMeasure.NMSE, List.of(0.1, 0.01)),
+            new Criterion(ErrorMeasure.TRAJECTORY, List.of(100.0, 30.0, 10.0)));
 
     private final List<String> tasks;
-    private final List<Double> ranges;
+    private final List<WeightScale> scales;
     private final List<String> distributions;
     private final List<Integer> widths;
     private final int seeds;
@@ -56,6 +63,7 @@ final class SampleSweep {
     private final List<CurvePoint> curves = new ArrayList<>();
     private final List<ProbabilityPoint> probabilities = new ArrayList<>();
     private final List<RequiredWidth> requiredWidths = new ArrayList<>();
+    private final List<RankedTrajectory> trajectories = new ArrayList<>();
     private final List<FailedTrials> failures = new ArrayList<>();
 
     /** Trials of the largest range fail when the width is at least this. */
@@ -64,9 +72,19 @@ final class SampleSweep {
     /** Every error is exactly zero when the width is at least this. */
     private int exactFrom = Integer.MAX_VALUE;
 
+    /** The steps that systems are followed for; 0 where the tasks are functions. */
+    private int horizon;
+
+    private List<Criterion> criteria = OF_FUNCTIONS;
+
     SampleSweep(List<String> tasks, List<Double> ranges, List<String> distributions, List<Integer> widths, int seeds) {
+        this(ranges.stream().map(WeightScale::range).toArray(WeightScale[]::new), tasks, distributions, widths, seeds);
+    }
+
+    private SampleSweep(
+            WeightScale[] scales, List<String> tasks, List<String> distributions, List<Integer> widths, int seeds) {
         this.tasks = tasks;
-        this.ranges = ranges;
+        this.scales = List.of(scales);
         this.distributions = distributions;
         this.widths = widths;
         this.seeds = seeds;
@@ -82,6 +100,19 @@ final class SampleSweep {
                 40);
     }
 
+    /** Three systems with one, one and three outputs, saved trajectories, five widths, twelve seeds. */
+    static SampleSweep systems(int horizon, WeightScale... scales) {
+        SampleSweep systems = new SampleSweep(
+                scales,
+                List.of("cosine", "van_der_pol", "lorenz"),
+                List.of("uniform"),
+                List.of(64, 128, 256, 512, 1024),
+                12);
+        systems.horizon = horizon;
+        systems.criteria = OF_SYSTEMS;
+        return systems;
+    }
+
     SampleSweep failingFrom(int width) {
         failFrom = width;
         return this;
@@ -95,20 +126,44 @@ final class SampleSweep {
     Report report() {
         for (String task : tasks) {
             for (String distribution : distributions) {
-                for (double range : ranges) {
-                    curve(task, distribution, range);
+                for (WeightScale scale : scales) {
+                    curve(task, distribution, scale);
                 }
             }
         }
         long failed = failures.stream().mapToLong(FailedTrials::trials).sum();
-        long trials = (long) tasks.size() * ranges.size() * distributions.size() * widths.size() * seeds;
-        Findings findings = new Findings(trials, failed, 5321.4, curves, probabilities, requiredWidths, failures);
-        return report(findings);
+        long trials = (long) tasks.size() * scales.size() * distributions.size() * widths.size() * seeds;
+        return report(
+                new Findings(trials, failed, 5321.4, curves, probabilities, requiredWidths, trajectories, failures));
+    }
+
+    /** A sweep of the usual functions and, in the same output, systems with weight ranges and gains. */
+    static Report mixed() {
+        Report functions = usual().report();
+        Report systems = systems(
+                        50, WeightScale.range(0.5), WeightScale.range(1), WeightScale.gain(0.9), WeightScale.gain(1.5))
+                .report();
+        Findings first = functions.findings();
+        Findings second = systems.findings();
+        Findings both = new Findings(
+                first.trials() + second.trials(),
+                first.failed() + second.failed(),
+                first.trainSeconds() + second.trainSeconds(),
+                concat(first.curves(), second.curves()),
+                concat(first.probabilities(), second.probabilities()),
+                concat(first.requiredWidths(), second.requiredWidths()),
+                concat(first.trajectories(), second.trajectories()),
+                concat(first.failures(), second.failures()));
+        return new Report(functions.job(), functions.jobFile(), both, functions.environment());
+    }
+
+    private static <T> List<T> concat(List<T> first, List<T> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     /** The report of a sweep that has not begun. */
     Report emptyReport() {
-        return report(new Findings(0, 0, 0, List.of(), List.of(), List.of(), List.of()));
+        return report(new Findings(0, 0, 0, List.of(), List.of(), List.of(), List.of(), List.of()));
     }
 
     private Report report(Findings findings) {
@@ -125,13 +180,10 @@ final class SampleSweep {
         List<TaskSpec> specs = tasks.stream()
                 .<TaskSpec>map(name -> new CatalogueFunction(name, "sine", new TreeMap<>(), 256, 4001))
                 .toList();
-        List<Criterion> criteria = List.of(
-                new Criterion(ErrorMeasure.RMSE, EPSILONS.get("rmse")),
-                new Criterion(ErrorMeasure.SUP, EPSILONS.get("sup")));
         Grid grid = new Grid(
                 List.of(Learn.BIASES),
                 widths,
-                ranges.stream().map(WeightScale::range).toList(),
+                scales,
                 List.of(WeightDistribution.UNIFORM),
                 LongStream.range(0, seeds).boxed().toList());
         return new Job(
@@ -148,46 +200,50 @@ final class SampleSweep {
                 "runs/quickstart");
     }
 
-    private void curve(String task, String distribution, double range) {
+    private void curve(String task, String distribution, WeightScale scale) {
+        boolean isSystem = horizon > 0;
         CurveKey key = new CurveKey(
-                task + "/" + distribution + "/" + range,
+                task + "/" + distribution + "/" + scale.text(),
                 task,
-                "sin(pi * x1) on [-1, 1], 256 train, 4001 eval",
+                isSystem ? "T = " + horizon : "sin(pi * x1) on [-1, 1], 256 train, 4001 eval",
                 "biases",
-                "one_hidden_layer",
+                isSystem ? "recurrent" : "one_hidden_layer",
                 "relu",
                 distribution,
-                range,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
+                scale.isGain() ? null : scale.value(),
+                scale.isGain() ? scale.value() : null,
+                isSystem ? horizon : null,
+                isSystem ? -0.8 : null,
+                isSystem ? 0.2 : null,
+                isSystem ? "random_linear" : null,
+                isSystem ? 0 : null,
+                isSystem ? "autonomous" : null,
+                isSystem ? 1.0 : null,
                 "adam",
                 0.02,
                 "cosine",
                 1000,
                 "fused",
                 1);
-        Map<String, double[][]> errors = new LinkedHashMap<>();
-        EPSILONS.keySet().forEach(error -> errors.put(error, new double[widths.size()][]));
-        double transition = 60 * (1 + tasks.indexOf(task)) * Math.pow(range, -1.3);
+        Map<Criterion, double[][]> errors = new LinkedHashMap<>();
+        criteria.forEach(criterion -> errors.put(criterion, new double[widths.size()][]));
+        double transition = 60 * (1 + tasks.indexOf(task)) * Math.pow(scale.value(), -1.3);
         for (int i = 0; i < widths.size(); i++) {
-            boolean fails = range == ranges.get(ranges.size() - 1) && widths.get(i) >= failFrom;
-            double[] rmse = fails ? new double[0] : rmse(widths.get(i), transition);
-            errors.get("rmse")[i] = rmse;
-            errors.get("sup")[i] = Arrays.stream(rmse)
-                    .map(error -> error * (2.5 + random.nextDouble()))
-                    .toArray();
+            int width = widths.get(i);
+            boolean fails = scale.equals(scales.get(scales.size() - 1)) && width >= failFrom;
+            double[] rmse = fails ? new double[0] : rmse(width, transition);
+            int at = i;
+            errors.forEach((criterion, cells) -> cells[at] = Arrays.stream(rmse)
+                    .map(error -> error * FACTORS.get(criterion.error()) * (1 + random.nextDouble() / 3))
+                    .toArray());
             if (fails) {
-                failures.add(new FailedTrials(
-                        task, widths.get(i), WeightScale.range(range), "loss is not finite", seeds, "8f3ac1d09b27"));
+                failures.add(new FailedTrials(task, width, scale, "loss is not finite", seeds, "8f3ac1d09b27"));
+            } else if (isSystem) {
+                trajectories.addAll(
+                        SampleTrajectories.of(key, width, errors.get(criteria.get(1))[i], tasks.indexOf(task)));
             }
         }
-        errors.forEach((error, cells) -> points(key, error, cells));
+        errors.forEach((criterion, cells) -> points(key, criterion, cells));
     }
 
     private double[] rmse(int width, double transition) {
@@ -197,11 +253,12 @@ final class SampleSweep {
                 .toArray();
     }
 
-    private void points(CurveKey key, String error, double[][] cells) {
+    private void points(CurveKey key, Criterion criterion, double[][] cells) {
+        String error = criterion.error().keyword();
         for (int i = 0; i < cells.length; i++) {
             curves.add(point(key, widths.get(i), error, cells[i]));
         }
-        for (double epsilon : EPSILONS.get(error)) {
+        for (double epsilon : criterion.epsilons()) {
             double[] shares = Arrays.stream(cells)
                     .mapToDouble(cell ->
                             Arrays.stream(cell).filter(each -> each <= epsilon).count() / (double) seeds)

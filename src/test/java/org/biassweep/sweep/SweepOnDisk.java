@@ -30,9 +30,9 @@ public record SweepOnDisk(Path root) {
     private static final Pattern BELONGS = Pattern.compile("""
             sweep\\.yaml|report/index\\.html\
             |trials/wave=\\d{6}/(_SUCCESS|part-00000-[^/]*\\.parquet)\
-            |(curves|probabilities|required_widths)/(_SUCCESS|part-00000-[^/]*\\.parquet)""");
+            |(curves|probabilities|required_widths|trajectories)/(_SUCCESS|part-00000-[^/]*\\.parquet)""");
 
-    private static final String TABLES = "curves probabilities required_widths";
+    private static final String TABLES = "curves probabilities required_widths trajectories";
 
     /** The numbers of the waves that have a {@code _SUCCESS}. */
     public Set<String> committed() throws IOException {
@@ -62,11 +62,13 @@ public record SweepOnDisk(Path root) {
         return rows.stream().sorted().toList();
     }
 
-    /** The rows of the three tables of results, in their order. */
+    /** The rows of the tables of results, in their order; {@code trajectories} only where there is one. */
     public Map<String, List<String>> tables() throws SQLException {
         Map<String, List<String>> tables = new TreeMap<>();
         for (String table : TABLES.split(" ")) {
-            tables.put(table, rows("SELECT * FROM read_parquet('" + root + "/" + table + "/*.parquet')"));
+            if (!table.equals("trajectories") || Files.exists(root.resolve(table))) {
+                tables.put(table, rows("SELECT * FROM read_parquet('" + root + "/" + table + "/*.parquet')"));
+            }
         }
         return tables;
     }

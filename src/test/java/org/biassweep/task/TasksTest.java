@@ -7,15 +7,19 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.biassweep.spec.Activation;
 import org.biassweep.spec.CatalogueFunction;
 import org.biassweep.spec.Criterion;
 import org.biassweep.spec.ErrorMeasure;
+import org.biassweep.spec.InitialState;
 import org.biassweep.spec.Interval;
 import org.biassweep.spec.Job;
 import org.biassweep.spec.JobReader;
 import org.biassweep.spec.JobWriter;
 import org.biassweep.spec.Problems;
 import org.biassweep.spec.Recurrence;
+import org.biassweep.spec.RunMode;
+import org.biassweep.spec.SystemSpec;
 import org.biassweep.spec.TaskSpec;
 import org.biassweep.spec.WrittenFunction;
 import org.junit.jupiter.api.Test;
@@ -124,6 +128,101 @@ class TasksTest {
         assertThat(sentences("{function: [1]}", "{function: {name: f, target: x1 +}}"))
                 .hasSize(2)
                 .noneMatch(sentence -> sentence.contains("character"));
+    }
+
+    private static Job resolved(String... tasks) {
+        JobReader reader = new JobReader(job(tasks), List.of());
+        Job job = Tasks.resolve(reader.job(), reader.problems());
+        assertThat(reader.problems().sentences()).isEmpty();
+        return job;
+    }
+
+    private static String spiral(String right, String wrong) {
+        String spiral = "{system: {name: s, time: continuous, state: {u: v, v: x - u}, inputs: {x: {formula: sin(u)}},"
+                + " observe: [u, v], initial: {u: [-1, 1], v: 0}, horizon: 4, step: 0.1}}";
+        assertThat(spiral).contains(right);
+        return spiral.replace(right, wrong);
+    }
+
+    @ParameterizedTest
+    @EnumSource(SystemCatalogue.class)
+    void everySystemOfTheCatalogueRunsAtItsDefaultsAndIsReadBack(SystemCatalogue system) {
+        Job job = resolved("{system: " + system.keyword() + "}");
+        Task task = Tasks.of(job.tasks().get(0), Recurrence.DEFAULT);
+        assertThat(task.name()).isEqualTo(system.keyword());
+        assertThat(task.shape().horizon()).isEqualTo(system.horizon());
+        assertThat(task.trainingData().count()).isEqualTo(job.tasks().get(0).trainSamples());
+        assertThat(task.evaluationData().count())
+                .isEqualTo(job.tasks().get(0).evalSamples())
+                .isEqualTo(system == SystemCatalogue.COSINE ? 1 : 64);
+        JobReader again = new JobReader(JobWriter.write(job), List.of());
+        assertThat(Tasks.resolve(again.job(), again.problems())).isEqualTo(job);
+        assertThat(again.problems().sentences()).isEmpty();
+    }
+
+    @Test
+    void aWarmUpIsPartOfTheTrajectories() {
+        Recurrence warm = new Recurrence(0, 1, Activation.RELU, InitialState.WARM_UP, 7, RunMode.AUTONOMOUS, 1);
+        Task task = Tasks.of(resolved("{system: van_der_pol}").tasks().get(0), warm);
+        assertThat(((Trajectories) task.trainingData()).lead()).isEqualTo(7);
+        assertThat(task.definition()).contains("T = 40 after 7 observed steps");
+    }
+
+    @Test
+    void aStepThatIsToBeComputedIsANumberAfterwards() {
+        Job job = resolved("{system: van_der_pol, step: autocorrelation, horizon: 5}");
+        // the limit cycle is nearly a sine of period 6.66: half the correlation is gone after about a sixth of it
+        assertThat(((SystemSpec) job.tasks().get(0)).sampling().step()).isBetween(0.9, 1.3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{system: lorentz} | tasks[0].system (line 3): unknown system lorentz; did you mean lorenz? (there are cosine,",
+                "{system: van_der_pol, my: 1} | tasks[0].my (line 3): van_der_pol has no parameter of this name; did you mean mu? (there are mu, system, name, horizon, step, train_trajectories, eval_trajectories, draw)",
+                "{system: van_der_pol, mu: -1} | tasks[0].mu (line 3): -1 where a number from 0 to 100 is expected",
+                "{system: flip_flop, bits: 1.5} | tasks[0].bits (line 3): 1.5 where a whole number from 1 to 10 is expected",
+                "{system: cosine, step: 0.1} | tasks[0].step (line 3): 0.1 where time is discrete, so that a step is 1; leave it out",
+                "{system: cosine, step: autocorrelation} | tasks[0].step (line 3): a computed step where time is discrete, so that a step is 1; leave it out",
+                "{system: pendulum, step: autocorrelation} | tasks[0] (line 3): a step can be computed from the autocorrelation only where time is continuous and there are no inputs; give a number",
+                "{system: reach, horizon: 2} | tasks[0] (line 3): a horizon of 2 steps has no final force; give at least 3",
+            })
+    void aMistakeInANamedSystemIsOneSentenceOnItsKey(String task, String sentence) {
+        assertThat(sentences(task)).singleElement().asString().startsWith(sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "u: v,  | u: v +,  | tasks[0].system.state.u (line 3): expected a number, a name or ( at character 4",
+                "v: x - u | v: x1 - u | tasks[0].system.state.v (line 3): unknown name x1; did you mean",
+                "sin(u) | sin(x) | tasks[0].system.inputs.x.formula (line 3): unknown name x;",
+                "'[u, v]' | '[u, x]' | tasks[0].system.observe[1] (line 3): unknown name x;",
+                "'[u, v]' | u + | tasks[0].system.observe (line 3): expected a number",
+                "'{x: {' | '{u: {' | tasks[0].system.inputs.u (line 3): the name u has a meaning already; give another one",
+                "'{x: {' | '{sin: {' | tasks[0].system.inputs.sin (line 3): the name sin has a meaning already",
+                "'{x: {' | '{x-1: {' | tasks[0].system.inputs.x-1 (line 3): x-1 is no name for a variable; give a letter, then",
+                "v: x - u | v: x + v^2 + exp(v) * 9 | tasks[0].system (line 3): the state runs away",
+                "'[u, v]' | 1 / v | tasks[0].system (line 3): the observation is Infinity at step 0, where u = ",
+                "'[u, v]' | u - u | tasks[0].system (line 3): what is observed is the same number",
+            })
+    void aMistakeInAWrittenSystemIsOneSentenceOnItsKey(String right, String wrong, String sentence) {
+        assertThat(sentences(spiral(right, wrong))).singleElement().asString().startsWith(sentence);
+    }
+
+    @Test
+    void gainsAloneAreRefusedWhereATaskIsAFunction() {
+        String gains = job("{system: cosine}", "{function: sine}").replace("weight_ranges", "gains");
+        JobReader reader = new JobReader(gains, List.of());
+        Tasks.resolve(reader.job(), reader.problems());
+        assertThat(reader.problems().sentences())
+                .containsExactly("grid (line 5): gains alone where sine is a function, whose networks have no recurrent"
+                        + " weights; give weight_ranges too");
+        JobReader systemsOnly = new JobReader(gains.replace("  - {function: sine}\n", ""), List.of());
+        Tasks.resolve(systemsOnly.job(), systemsOnly.problems());
+        assertThat(systemsOnly.problems().sentences()).isEmpty();
     }
 
     @Test
