@@ -9,6 +9,9 @@ import org.biassweep.task.Trajectories;
  */
 final class RecurrentRun {
 
+    /** Half of a 32 KiB first-level cache. */
+    private static final int TILE = 2048;
+
     private final RecurrentNetwork network;
     private final float[] biases;
     private final Trajectories data;
@@ -98,33 +101,38 @@ final class RecurrentRun {
         }
     }
 
-    /** Adds weights · x to the pre-activations; four columns at a time, so that a row is fetched once for all four. */
+    /** Adds weights · x to the pre-activations; a tile of x at a time, which stays in the first-level cache for all units. */
     private void addProduct(float[] weights, int columns, double[] x) {
-        for (int j = 0; j < network.width(); j++) {
-            int row = j * columns;
-            int i = 0;
-            for (; i + 4 <= columns; i += 4) {
-                addFour(weights, row + i, x, i * count, j * count);
-            }
-            for (; i < columns; i++) {
-                double weight = weights[row + i];
-                for (int c = 0; c < count; c++) {
-                    preactivations[j * count + c] += weight * x[i * count + c];
-                }
+        int tile = Math.max(4, TILE / count / 4 * 4);
+        for (int from = 0; from < columns; from += tile) {
+            int to = Math.min(from + tile, columns);
+            for (int j = 0; j < network.width(); j++) {
+                addTile(weights, j * columns, from, to, x, j * count);
             }
         }
     }
 
-    private void addFour(float[] weights, int at, double[] x, int from, int to) {
-        double w0 = weights[at];
-        double w1 = weights[at + 1];
-        double w2 = weights[at + 2];
-        double w3 = weights[at + 3];
-        for (int c = 0; c < count; c++) {
-            preactivations[to + c] += w0 * x[from + c]
-                    + w1 * x[from + count + c]
-                    + w2 * x[from + 2 * count + c]
-                    + w3 * x[from + 3 * count + c];
+    /** Four columns at a time, so that a row of pre-activations is fetched once for all four. */
+    private void addTile(float[] weights, int row, int from, int to, double[] x, int at) {
+        int i = from;
+        for (; i + 4 <= to; i += 4) {
+            double w0 = weights[row + i];
+            double w1 = weights[row + i + 1];
+            double w2 = weights[row + i + 2];
+            double w3 = weights[row + i + 3];
+            int x0 = i * count;
+            int x1 = x0 + count;
+            int x2 = x1 + count;
+            int x3 = x2 + count;
+            for (int c = 0; c < count; c++) {
+                preactivations[at + c] += w0 * x[x0 + c] + w1 * x[x1 + c] + w2 * x[x2 + c] + w3 * x[x3 + c];
+            }
+        }
+        for (; i < to; i++) {
+            double weight = weights[row + i];
+            for (int c = 0; c < count; c++) {
+                preactivations[at + c] += weight * x[i * count + c];
+            }
         }
     }
 }

@@ -35,9 +35,9 @@ public record Trajectories(
      *     beyond time 1
      */
     public Trajectories {
-        if (penalty.velocity() > 0 && horizon < 2 || penalty.force() > 0 && horizon < 3) {
+        if ((penalty.velocity() > 0 && horizon < 2) || (penalty.force() > 0 && horizon < 3)) {
             throw new IllegalArgumentException("a horizon of " + horizon
-                    + " where a penalty on the final velocity needs 2 steps" + " and one on the final force 3");
+                    + " where a penalty on the final velocity needs 2 steps and one on the final force 3");
         }
         int steps = lead + horizon;
         if (z0.length != count * states

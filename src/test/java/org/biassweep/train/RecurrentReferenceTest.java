@@ -3,6 +3,9 @@ package org.biassweep.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -115,7 +118,18 @@ class RecurrentReferenceTest {
             graph.setLossVariables(loss.name());
         }
 
+        /** In silence: ND4J prints a line an operation. */
         double[] gradient() {
+            PrintStream out = System.out;
+            System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+            try {
+                return differentiated();
+            } finally {
+                System.setOut(out);
+            }
+        }
+
+        private double[] differentiated() {
             return graph.calculateGradients(Map.of(), "b").get("b").toDoubleVector();
         }
 

@@ -39,7 +39,7 @@ final class BpttFit {
         float[] gradient = new float[biases.length];
         Adam adam = new Adam(biases.length);
         int interval = Math.max(1, training.steps() / LOSSES_HEARD);
-        try (PointerScope scope = new PointerScope()) {
+        try (PointerScope scope = Matrix.scope()) {
             Unrolled unrolled = new Unrolled(network, data, kernel);
             for (int step = 0; step < training.steps(); step++) {
                 double loss = unrolled.forward(biases);

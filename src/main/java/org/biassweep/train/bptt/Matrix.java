@@ -3,9 +3,10 @@ package org.biassweep.train.bptt;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.PointerScope;
 
 /**
- * A matrix outside the heap, row after row; it lives as long as the scope of the fit that made it.
+ * A matrix outside the heap, row after row; it lives as long as the {@link #scope} it was made in.
  *
  * @param pointer its first number
  * @param bytes the same memory, for kernels
@@ -14,6 +15,12 @@ import org.bytedeco.javacpp.FloatPointer;
 record Matrix(FloatPointer pointer, ByteBuffer bytes, int stride) {
 
     private static final int CACHE_LINE = 64;
+
+    /** The scope that matrices live in: closing it frees those that this thread has made since. */
+    @SuppressWarnings("unchecked") // an empty array of classes
+    static PointerScope scope() {
+        return new PointerScope();
+    }
 
     /** Zeros, beginning on a cache line. */
     static Matrix zeros(int rows, int stride) {

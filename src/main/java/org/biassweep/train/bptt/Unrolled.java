@@ -47,7 +47,7 @@ final class Unrolled {
     private final Matrix[] activities;
     private final Matrix[] signals;
 
-    /** Allocates all that a step needs, in the pointer scope of the caller. */
+    /** Allocates all that a step needs, in the {@link Matrix#scope} of the caller. */
     Unrolled(RecurrentNetwork network, Trajectories data, Kernel kernel) {
         this.kernel = kernel;
         recurrence = network.recurrence();
