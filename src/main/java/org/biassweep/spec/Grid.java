@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param learn which parameters are trained
  * @param widths m, hidden units; each ≥ 1, all different
- * @param weightScales weight ranges and gains, all different; gains are for systems only
+ * @param weightScales weight ranges and gains, all different; gains, where there are any, are those of systems, and weight ranges those of functions
  * @param weightDistributions what weights are drawn from
  * @param seeds each decides every random draw of its trials; all different
  */

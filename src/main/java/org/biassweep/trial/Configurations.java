@@ -19,7 +19,8 @@ public final class Configurations {
      *
      * @param job with the tasks' defaults filled in
      * @param tasks the job's tasks, in its order
-     * @return tasks × learn × distributions × scales × widths × seeds, in this order; gains for systems only
+     * @return tasks × learn × distributions × scales × widths × seeds, in this order; gains, where there are any, are the scales of
+     *     systems, and weight ranges those of functions
      * @throws IllegalArgumentException if there are not as many tasks as the job has
      */
     public static List<Configuration> of(Job job, List<Task> tasks) {
@@ -58,8 +59,9 @@ public final class Configurations {
     }
 
     private static List<WeightScale> scales(Grid grid, Task task) {
+        boolean gains = task.shape().isSystem() && grid.weightScales().stream().anyMatch(WeightScale::isGain);
         return grid.weightScales().stream()
-                .filter(scale -> task.shape().isSystem() || !scale.isGain())
+                .filter(scale -> scale.isGain() == gains)
                 .toList();
     }
 }
