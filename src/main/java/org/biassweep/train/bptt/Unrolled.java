@@ -19,7 +19,7 @@ import org.biassweep.task.Trajectories;
  *
  * <p>with λ = ∂L/∂r, e = ∂L/∂ŷ and δ[t] = β λ[t+1] ∘ φ'(h[t] + b), whose sum over times and trajectories is the gradient. The
  * result of the first product stays where it is, becomes [φ; e] and then [δ; e]. With trajectories next to each other, and
- * not units, OpenBLAS takes a quarter less time.
+ * not units, OpenBLAS takes a fifth less time (K = 32, m = 1024).
  */
 final class Unrolled {
 
