@@ -119,7 +119,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private boolean isAskedFor(WeightScale scale) {
-        return weightRange == null && gain == null || (scale.isGain() ? gain : weightRange) != null;
+        return (weightRange == null && gain == null) || (scale.isGain() ? gain : weightRange) != null;
     }
 
     private static int print(Plan plan, TrialResult result) {

@@ -124,6 +124,7 @@ class DevicesIT {
     private record Training(String device, double start, double end) {
 
         /** Whether the other was on the same device for more than a moment of the same time; none shares with itself. */
+        @SuppressWarnings("ReferenceEquality") // itself, not one like it
         boolean sharesWith(Training other) {
             double both = Math.min(end, other.end) - Math.max(start, other.start);
             return this != other && device.equals(other.device) && both > 0.01;

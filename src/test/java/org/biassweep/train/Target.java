@@ -14,6 +14,8 @@ enum Target {
 
     final int inputs;
     final int outputs;
+
+    @SuppressWarnings("ImmutableEnumChecker") // the functions above capture nothing
     private final UnaryOperator<double[]> function;
 
     Target(int inputs, int outputs, UnaryOperator<double[]> function) {
