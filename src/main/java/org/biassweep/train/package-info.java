@@ -3,8 +3,9 @@
  *
  * <p>An {@link org.biassweep.train.Engine} fits the parameters of a batch of trials of one task. {@link
  * org.biassweep.train.Trainer} puts the rest around it, the same for every engine: drawing the network, evaluating the
- * errors in double precision, turning a failure into a result. {@code train.fused} is the fast engine, {@code
- * train.dl4j} the reference that it is tested against. None of this knows Spark: it can be called from any Java
+ * errors in double precision, turning a failure into a result. {@code train.fused} is the fast engine of
+ * functions, {@code train.dl4j} the reference that it is tested against, {@code train.bptt} the engine of recurrent
+ * networks. None of this knows Spark: it can be called from any Java
  * program.
  */
 package org.biassweep.train;
