@@ -24,9 +24,9 @@ import org.biassweep.spec.WeightScale;
 import org.biassweep.task.Penalty;
 import org.biassweep.task.Shape;
 import org.biassweep.task.Trajectories;
-import org.biassweep.train.Engine;
 import org.biassweep.train.Engines;
 import org.biassweep.train.Execution;
+import org.biassweep.train.LossListener;
 import org.biassweep.train.Problem;
 import org.bytedeco.javacpp.FloatPointer;
 
@@ -43,6 +43,11 @@ public final class RecurrentBench {
     private static final double ALPHA = -0.8;
     private static final double BETA = 0.2;
     private static final int LARGE = 2048;
+
+    /** An engine tells its loss so many times in a training, and once more at its end. */
+    private static final int LOSSES_HEARD = 100;
+
+    private static final int MARKS_PER_PART = 19;
 
     private final String peer;
     private final int rounds;
@@ -79,11 +84,12 @@ public final class RecurrentBench {
         for (int width : WIDTHS) {
             double ours = Double.POSITIVE_INFINITY;
             double theirs = Double.POSITIVE_INFINITY;
-            int steps = Math.max(10, 4_000_000 / (width * width));
+            int stepsPerMark = Math.max(1, 200_000 / (width * width));
             for (int round = 0; round < rounds; round++) {
-                ours = Math.min(ours, secondsPerStep(width, Math.min(steps, 500)));
+                ours = Math.min(ours, secondsPerStep(width, stepsPerMark));
                 theirs = Math.min(
-                        theirs, peerSecondsPerStep(width, Math.min(steps, 100)).orElse(Double.NaN));
+                        theirs,
+                        peerSecondsPerStep(width, MARKS_PER_PART * stepsPerMark).orElse(Double.NaN));
             }
             double flops = 4.0 * width * width * TRAJECTORIES * HORIZON;
             System.out.printf(
@@ -98,15 +104,8 @@ public final class RecurrentBench {
         }
     }
 
-    /** The difference of a long and a short training, so that drawing, laying out and evaluating cancel. */
-    private static double secondsPerStep(int width, int steps) {
-        double shorter = seconds(width, steps);
-        double longer = seconds(width, 3 * steps);
-        return (longer - shorter) / (2 * steps);
-    }
-
-    private static double seconds(int width, int steps) {
-        Engine engine = Engines.named("bptt");
+    /** The smallest mean over the parts of one training, the first of which is left out. */
+    private static double secondsPerStep(int width, int stepsPerMark) {
         Recurrence recurrence =
                 new Recurrence(ALPHA, BETA, Activation.RELU, InitialState.RANDOM_LINEAR, 0, RunMode.AUTONOMOUS, 1);
         RecurrentNetwork network = RecurrentNetwork.draw(
@@ -116,10 +115,17 @@ public final class RecurrentBench {
                 WeightDistribution.GAUSSIAN,
                 WeightScale.gain(1.5),
                 1);
+        int steps = LOSSES_HEARD * stepsPerMark;
         Problem problem = new Problem(network, 1, new Training(Optimizer.ADAM, 0.02, Schedule.COSINE, steps));
-        long start = System.nanoTime();
-        engine.fit(circles(), List.of(problem), Execution.PLAIN);
-        return (System.nanoTime() - start) / 1e9;
+        List<Long> marks = new ArrayList<>();
+        LossListener listener = (index, step, loss) -> marks.add(System.nanoTime());
+        Engines.named("bptt").fit(circles(), List.of(problem), new Execution(listener, null));
+        double best = Double.POSITIVE_INFINITY;
+        for (int mark = MARKS_PER_PART; mark + MARKS_PER_PART < LOSSES_HEARD; mark += MARKS_PER_PART) {
+            long nanos = marks.get(mark + MARKS_PER_PART) - marks.get(mark);
+            best = Math.min(best, nanos / 1e9 / (MARKS_PER_PART * stepsPerMark));
+        }
+        return best;
     }
 
     /** Points that turn about the origin, each from a place of its own. */

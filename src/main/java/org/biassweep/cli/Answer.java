@@ -1,9 +1,11 @@
 package org.biassweep.cli;
 
 import java.util.Locale;
+import org.biassweep.analysis.CurveKey;
 import org.biassweep.analysis.Findings;
 import org.biassweep.analysis.RequiredWidth;
 import org.biassweep.spec.Numbers;
+import org.biassweep.spec.RunMode;
 
 /** The required widths as a table of text. */
 final class Answer {
@@ -24,7 +26,7 @@ final class Answer {
         for (RequiredWidth row : findings.requiredWidths()) {
             text.append(String.format(
                     ROW,
-                    row.curve().task(),
+                    task(row.curve()),
                     row.curve().weightScale().text(),
                     row.error(),
                     Numbers.text(row.epsilon()),
@@ -33,6 +35,12 @@ final class Answer {
                     row.certifiedWidth() == null ? "-" : row.certifiedWidth().toString()));
         }
         return text.toString();
+    }
+
+    /** With how the network is run, where it sees observations: one sweep may hold several ways. */
+    private static String task(CurveKey curve) {
+        boolean sees = curve.run() != null && !curve.run().equals(RunMode.AUTONOMOUS.keyword());
+        return sees ? curve.task() + ", " + curve.run() : curve.task();
     }
 
     private static String width(Integer width, int largest) {
