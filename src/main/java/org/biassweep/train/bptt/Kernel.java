@@ -1,8 +1,7 @@
 package org.biassweep.train.bptt;
 
 import org.biassweep.spec.Recurrence;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.biassweep.train.VectorModule;
 
 /**
  * The two passes over the activities of one time that lie between products. Rows are units, columns trajectories; both
@@ -39,18 +38,8 @@ interface Kernel {
     /** Made once, when the first kernel is asked for. */
     final class Choice {
 
-        private static final Logger LOG = LoggerFactory.getLogger(Kernel.class);
         private static final boolean VECTOR =
-                ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-
-        static {
-            if (VECTOR) {
-                LOG.info("bptt engine: {}", VectorKernel.description());
-            } else {
-                LOG.warn("bptt engine: plain Java between products; start the JVM with"
-                        + " --add-modules=jdk.incubator.vector for the vector kernel");
-            }
-        }
+                VectorModule.isThereFor("bptt", () -> VectorKernel.description(), "plain Java between products");
 
         private Choice() {}
     }

@@ -1,7 +1,6 @@
 package org.biassweep.train.fused;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.biassweep.train.VectorModule;
 
 /**
  * The two passes over the rows of a few units that make up a fused step. A kernel holds scratch space: one a thread.
@@ -35,18 +34,8 @@ interface Kernel {
     /** Made once, when the first kernel is asked for. */
     final class Choice {
 
-        private static final Logger LOG = LoggerFactory.getLogger(Kernel.class);
-        private static final boolean VECTOR =
-                ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-
-        static {
-            if (VECTOR) {
-                LOG.info("fused engine: {}", VectorKernel.description());
-            } else {
-                LOG.warn("fused engine: plain Java, about ten times slower; start the JVM with"
-                        + " --add-modules=jdk.incubator.vector for the vector kernel");
-            }
-        }
+        private static final boolean VECTOR = VectorModule.isThereFor(
+                "fused", () -> VectorKernel.description(), "plain Java, about ten times slower");
 
         private Choice() {}
     }
