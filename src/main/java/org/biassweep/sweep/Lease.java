@@ -9,6 +9,8 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.ChecksumException;
@@ -39,6 +41,9 @@ public final class Lease implements AutoCloseable {
     private final long beatMillis;
     private final Holder self;
     private final Thread heart = new Thread(this::keepBeating, "lease");
+
+    /** Says that it is over; an interruption alone may be lost in a file system that is just being waited for. */
+    private final CountDownLatch ended = new CountDownLatch(1);
 
     /** Who holds a lease; its line in the file is {@code host pid id beat}. */
     private record Holder(String host, long pid, String id) {
@@ -127,6 +132,7 @@ public final class Lease implements AutoCloseable {
     /** Gives the lease back. */
     @Override
     public void close() {
+        ended.countDown();
         heart.interrupt();
         try {
             heart.join();
@@ -163,14 +169,13 @@ public final class Lease implements AutoCloseable {
     }
 
     private void keepBeating() {
-        for (long count = 1; !Thread.currentThread().isInterrupted(); count++) {
+        for (long count = 1; ended.getCount() > 0; count++) {
             try {
-                Thread.sleep(beatMillis);
-                if (isOurs()) {
+                if (!ended.await(beatMillis, TimeUnit.MILLISECONDS) && isOurs()) {
                     beat(count);
                 }
             } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+                return;
             } catch (IOException e) {
                 LOG.warn("cannot keep {}: {}", file, e.getMessage());
             }

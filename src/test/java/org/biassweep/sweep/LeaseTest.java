@@ -3,13 +3,19 @@ package org.biassweep.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,6 +80,38 @@ class LeaseTest {
                     .hasMessageContaining("another driver has taken output");
         }
         assertThat(file()).as("the other's file stays").exists();
+    }
+
+    /** HDFS's client answers an interruption with an exception of its own, and no trace of the interruption is left. */
+    @Test
+    void aLeaseIsGivenBackThoughTheFileSystemSwallowsTheInterruption() throws Exception {
+        Configuration configuration = new Configuration();
+        configuration.set("fs.file.impl", Deaf.class.getName());
+        FileSystem deaf = FileSystem.newInstance(directory.toUri(), configuration);
+
+        Lease lease = Lease.take(deaf, hadoop(directory), 1);
+        assertThat(Deaf.READING.await(10, TimeUnit.SECONDS)).as("it beats").isTrue();
+        assertTimeoutPreemptively(Duration.ofSeconds(30), lease::close);
+        assertThat(file()).doesNotExist();
+    }
+
+    /** Takes its time to open a file for the thread that beats, and loses what interrupts it. */
+    public static final class Deaf extends LocalFileSystem {
+
+        private static final CountDownLatch READING = new CountDownLatch(1);
+
+        @Override
+        public FSDataInputStream open(org.apache.hadoop.fs.Path path, int bufferSize) throws IOException {
+            if (Thread.currentThread().getName().equals("lease")) {
+                READING.countDown();
+                try {
+                    Thread.sleep(200);
+                } catch (InterruptedException e) {
+                    throw new IOException("cannot read", e);
+                }
+            }
+            return super.open(path, bufferSize);
+        }
     }
 
     private Lease take() throws IOException {
