@@ -14,8 +14,8 @@ final class LastWords implements AutoCloseable {
     public void close() {
         try {
             Runtime.getRuntime().removeShutdownHook(words);
-        } catch (IllegalStateException e) {
-            Thread.currentThread().interrupt(); // the process is ending, and the words are being said
+        } catch (IllegalStateException ending) {
+            // the process is ending already, and the words are being said
         }
     }
 }

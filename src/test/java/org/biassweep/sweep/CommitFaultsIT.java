@@ -99,7 +99,7 @@ class CommitFaultsIT {
             Operation operation, boolean after, boolean copying) throws IOException, SQLException {
         FaultyFileSystem.renameByCopying(copying);
         int number = 1;
-        for (boolean struck = true; struck; number = next(operation, copying, number)) {
+        for (boolean struck = true; struck; number = next(operation, number)) {
             SweepOnDisk sweep = new SweepOnDisk(directory.resolve(operation + "-" + after + "-" + copying + number));
             cutOffBefore(sweep);
             FaultyFileSystem.plan(new Fault(operation, sweep.root().toString(), number, after));
@@ -155,9 +155,9 @@ class CommitFaultsIT {
         }
     }
 
-    /** Every operation, but of the hundreds of writes fewer and fewer, and of the steps of a copy every second. */
-    private static int next(Operation operation, boolean copying, int number) {
-        return operation == Operation.WRITE ? 2 * number + 1 : number + (copying ? 2 : 1);
+    /** Every operation, but of the hundreds of writes fewer and fewer. */
+    private static int next(Operation operation, int number) {
+        return operation == Operation.WRITE ? 2 * number + 1 : number + 1;
     }
 
     /** A wave that was cut off lies there; its driver may yet mark it, so its number must not be used again. */
