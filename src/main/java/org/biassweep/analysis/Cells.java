@@ -46,6 +46,11 @@ final class Cells {
             "learning_rate",
             "schedule",
             "steps",
+            "batch_size",
+            "mask_method",
+            "mask_steepness",
+            "ridge",
+            "start",
             "engine",
             "engine_algorithm",
             "width",
@@ -137,6 +142,11 @@ final class Cells {
                 row.<Double>getAs("learning_rate"),
                 row.getAs("schedule"),
                 row.<Integer>getAs("steps"),
+                row.getAs("batch_size"),
+                row.getAs("mask_method"),
+                row.getAs("mask_steepness"),
+                row.getAs("ridge"),
+                row.<Long>getAs("start"),
                 row.getAs("engine"),
                 row.<Integer>getAs("engine_algorithm"));
     }

@@ -28,10 +28,14 @@ record Curve(CurveKey key, List<Cell> cells) {
             .thenComparing(CurveKey::weightDistribution)
             .thenComparing(CurveKey::weightRange, nullsLast(naturalOrder()))
             .thenComparing(CurveKey::gain, nullsLast(naturalOrder()))
+            .thenComparing(CurveKey::start)
             .thenComparing(CurveKey::curveId);
 
     private static final Set<ErrorMeasure> OF_FUNCTIONS = EnumSet.of(ErrorMeasure.SUP, ErrorMeasure.RMSE);
-    private static final Set<ErrorMeasure> OF_SYSTEMS = EnumSet.complementOf(EnumSet.of(ErrorMeasure.SUP));
+    private static final Set<ErrorMeasure> OF_SYSTEMS =
+            EnumSet.of(ErrorMeasure.RMSE, ErrorMeasure.TRAJECTORY, ErrorMeasure.NMSE);
+    private static final Set<ErrorMeasure> OF_CLASSIFICATIONS =
+            EnumSet.of(ErrorMeasure.TEST_ERROR, ErrorMeasure.TEST_LOSS);
 
     Curve {
         cells = cells.stream().sorted(Comparator.comparing(Cell::width)).toList();
@@ -48,8 +52,14 @@ record Curve(CurveKey key, List<Cell> cells) {
     boolean has(String error) {
         return cells.stream().anyMatch(cell -> cell.spreads().containsKey(error))
                 || (cells.stream().allMatch(cell -> cell.failed() == cell.trials())
-                        && (key.horizon() == null ? OF_FUNCTIONS : OF_SYSTEMS)
-                                .contains(Keyword.of(ErrorMeasure.class, error)));
+                        && ofItsKind().contains(Keyword.of(ErrorMeasure.class, error)));
+    }
+
+    private Set<ErrorMeasure> ofItsKind() {
+        if (key.horizon() != null) {
+            return OF_SYSTEMS;
+        }
+        return key.batchSize() == null ? OF_FUNCTIONS : OF_CLASSIFICATIONS;
     }
 
     /** The rows of {@code curves} for one error. */

@@ -25,6 +25,11 @@ import org.biassweep.spec.WeightScale;
  * @param learningRate in units of a
  * @param schedule of the learning rate
  * @param steps of training
+ * @param batchSize samples of a step; null: all of them
+ * @param maskMethod what stands in for the step of a mask; null, like its steepness, unless a mask is learned
+ * @param maskSteepness κ at the end
+ * @param ridge λ of a readout found by least squares; null for others
+ * @param start which of the seeds' starts
  * @param engine that trained it
  * @param engineAlgorithm the version of its algorithm
  */
@@ -49,6 +54,11 @@ public record CurveKey(
         double learningRate,
         String schedule,
         int steps,
+        Integer batchSize,
+        String maskMethod,
+        Double maskSteepness,
+        Double ridge,
+        long start,
         String engine,
         int engineAlgorithm) {
 

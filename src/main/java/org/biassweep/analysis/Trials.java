@@ -1,6 +1,8 @@
 package org.biassweep.analysis;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
@@ -21,9 +23,13 @@ final class Trials {
 
     private Trials() {}
 
-    /** Adds {@code failed} to the trial table; whatever the table says, a failed trial has no error. */
+    /**
+     * Adds {@code failed} to the trial table; whatever the table says, a failed trial has no error, and a trial of before there
+     * were starts has start 0.
+     */
     static Dataset<Row> of(Dataset<Row> table) {
-        Dataset<Row> trials = table.withColumn("failed", col("status").equalTo(Status.FAILED.keyword()));
+        Dataset<Row> trials = table.withColumn("failed", col("status").equalTo(Status.FAILED.keyword()))
+                .withColumn("start", coalesce(col("start"), lit(0L)));
         for (String error : ERRORS) {
             Column unlessFailed = when(not(col("failed")), col(error));
             trials = trials.withColumn(error, unlessFailed);

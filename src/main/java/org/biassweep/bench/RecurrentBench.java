@@ -110,13 +110,14 @@ public final class RecurrentBench {
                 new Recurrence(ALPHA, BETA, Activation.RELU, InitialState.RANDOM_LINEAR, 0, RunMode.AUTONOMOUS, 1);
         RecurrentNetwork network = RecurrentNetwork.draw(
                 recurrence,
-                new Shape(0, STATES, STATES, HORIZON),
+                Shape.system(0, STATES, STATES, HORIZON),
                 width,
                 WeightDistribution.GAUSSIAN,
                 WeightScale.gain(1.5),
-                1);
+                1,
+                0);
         int steps = LOSSES_HEARD * stepsPerMark;
-        Problem problem = new Problem(network, 1, new Training(Optimizer.ADAM, 0.02, Schedule.COSINE, steps));
+        Problem problem = Problem.biases(network, 1, new Training(Optimizer.ADAM, 0.02, Schedule.COSINE, steps));
         List<Long> marks = new ArrayList<>();
         LossListener listener = (index, step, loss) -> marks.add(System.nanoTime());
         Engines.named("bptt").fit(circles(), List.of(problem), new Execution(listener, null));

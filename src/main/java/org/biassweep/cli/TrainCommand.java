@@ -59,13 +59,14 @@ final class TrainCommand implements Callable<Integer> {
         Configuration c = trial.configuration();
         System.out.printf(
                 Locale.ROOT,
-                "%s, width %d, %s, %s weights, seed %d, engine %s: %d biases, %d steps%n",
+                "%s, width %d, %s, %s weights, seed %d, engine %s: learns %s, %d parameters, %d steps%n",
                 c.task().name(),
                 c.width(),
                 c.weightScale().text(),
                 c.weightDistribution().keyword(),
                 c.seed(),
                 trial.engine().name(),
+                c.learn().keyword(),
                 c.trainedParameters(),
                 c.training().steps());
         LossPrinter losses = new LossPrinter(System.out, c.training().steps());

@@ -7,7 +7,7 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.biassweep.spec.WeightDistribution;
 
 /**
- * The random draws of one seed: the k-th draw of a unit is a pure function of (seed, which array, unit, k).
+ * The random draws of one seed: the k-th draw of a unit is a pure function of (seed, start, which array, unit, k).
  *
  * <p>Philox4x64 (Salmon et al. 2011, "Parallel random numbers: as easy as 1, 2, 3"), a counter-based generator, is
  * keyed with the seed and the array; its counter starts at the unit's own block. So nothing depends on the order in
@@ -21,7 +21,9 @@ final class Draws {
         READOUT_WEIGHTS(1),
         INITIAL_BIASES(2),
         RECURRENT_WEIGHTS(3),
-        INITIAL_STATE_MAP(4);
+        INITIAL_STATE_MAP(4),
+        SAMPLE_ORDER(5),
+        MASK_SCORES(6);
 
         private final long number;
 
@@ -33,9 +35,20 @@ final class Draws {
     private static final double SQRT_3 = Math.sqrt(3);
 
     private final long seed;
+    private final long start;
 
     Draws(long seed) {
+        this(seed, 0);
+    }
+
+    private Draws(long seed, long start) {
         this.seed = seed;
+        this.start = start;
+    }
+
+    /** The draws of one of the seed's starts; start 0 is the seed itself. */
+    Draws at(long start) {
+        return new Draws(seed, start);
     }
 
     /**
@@ -57,7 +70,7 @@ final class Draws {
 
     /** The draws of one unit, column after column: mean 0, standard deviation 1/√3. */
     DoubleSupplier of(Array array, int unit, WeightDistribution distribution) {
-        UniformRandomProvider stream = new Philox4x64(new long[] {seed, array.number, 0, 0, 0, unit});
+        UniformRandomProvider stream = stream(array, unit);
         return switch (distribution) {
             case UNIFORM -> () -> 2 * stream.nextDouble() - 1;
             case GAUSSIAN -> {
@@ -65,5 +78,10 @@ final class Draws {
                 yield () -> normal.sample() / SQRT_3;
             }
         };
+    }
+
+    /** The random numbers of one unit. */
+    UniformRandomProvider stream(Array array, int unit) {
+        return new Philox4x64(new long[] {seed, array.number, 0, 0, start, unit});
     }
 }

@@ -21,7 +21,7 @@ import org.biassweep.task.Trajectories;
  * @param inputWeights B, m × d, or m × (d + l) if the network sees observations: unit j, input i at {@code [j * columns + i]}
  * @param readoutWeights Aᵀ, m × l: unit j, output k at {@code [j * l + k]}
  * @param initialStateMap G, m × s: unit j, state i at {@code [j * s + i]}; empty unless r₀ = G z₀
- * @param initialBiases b where training starts, m numbers
+ * @param biases b, m numbers
  */
 public record RecurrentNetwork(
         Recurrence recurrence,
@@ -30,8 +30,8 @@ public record RecurrentNetwork(
         float[] inputWeights,
         float[] readoutWeights,
         float[] initialStateMap,
-        float[] initialBiases)
-        implements FrozenNetwork {
+        float[] biases)
+        implements Network {
 
     private static final double SQRT_3 = Math.sqrt(3);
 
@@ -47,6 +47,7 @@ public record RecurrentNetwork(
      * @param distribution of all weights; biases start uniform on ± {@link WeightScale#biasUnit()} in any case
      * @param scale the weight range or the gain; it scales every draw
      * @param seed decides every draw
+     * @param start which of the seed's initial biases
      */
     public static RecurrentNetwork draw(
             Recurrence recurrence,
@@ -54,7 +55,8 @@ public record RecurrentNetwork(
             int width,
             WeightDistribution distribution,
             WeightScale scale,
-            long seed) {
+            long seed,
+            long start) {
         Draws draws = new Draws(seed);
         int seen = shape.inputs() + (recurrence.seesObservations() ? shape.outputs() : 0);
         int states = switch (recurrence.initialState()) {
@@ -69,7 +71,7 @@ public record RecurrentNetwork(
                 draws.scaled(Array.INPUT_WEIGHTS, width, seen, distribution, factor(scale, seen)),
                 draws.scaled(Array.READOUT_WEIGHTS, width, shape.outputs(), distribution, factor(scale, width)),
                 draws.scaled(Array.INITIAL_STATE_MAP, width, states, distribution, factor(scale, states)),
-                draws.scaled(Array.INITIAL_BIASES, width, 1, WeightDistribution.UNIFORM, scale.biasUnit()));
+                draws.at(start).scaled(Array.INITIAL_BIASES, width, 1, WeightDistribution.UNIFORM, scale.biasUnit()));
     }
 
     /** What draws of standard deviation 1/√3 are multiplied with, at gain 1. */
@@ -79,7 +81,13 @@ public record RecurrentNetwork(
 
     @Override
     public int width() {
-        return initialBiases.length;
+        return biases.length;
+    }
+
+    @Override
+    public RecurrentNetwork withBiases(float[] others) {
+        return new RecurrentNetwork(
+                recurrence, shape, recurrentWeights, inputWeights, readoutWeights, initialStateMap, others);
     }
 
     /** The number of columns of B: what the network sees at a step. */
@@ -142,15 +150,15 @@ public record RecurrentNetwork(
 
     /** {@inheritDoc} A self-fed network sees its own outputs. */
     @Override
-    public double[] evaluate(float[] biases, Data data) {
-        return new RecurrentRun(this, biases, (Trajectories) data, recurrence.run() == RunMode.SELF_FED).outputs();
+    public double[] evaluate(Data data) {
+        return new RecurrentRun(this, (Trajectories) data, recurrence.run() == RunMode.SELF_FED).outputs();
     }
 
     /**
      * The loss that training descends, in double precision: the mean over trajectories and times 1 … T of ‖ŷ − y‖₂², and
      * the data's penalty. Here a self-fed network sees the observations.
      */
-    public double loss(float[] biases, Trajectories data) {
-        return new TrajectoryLoss(data).of(new RecurrentRun(this, biases, data, false).outputs());
+    public double loss(Trajectories data) {
+        return new TrajectoryLoss(data).of(new RecurrentRun(this, data, false).outputs());
     }
 }

@@ -13,7 +13,6 @@ final class RecurrentRun {
     private static final int TILE = 2048;
 
     private final RecurrentNetwork network;
-    private final float[] biases;
     private final Trajectories data;
     private final boolean selfFed;
     private final int count;
@@ -27,9 +26,8 @@ final class RecurrentRun {
      *
      * @param selfFed whether it sees its own outputs from time 1 on, in the place of the observations
      */
-    RecurrentRun(RecurrentNetwork network, float[] biases, Trajectories data, boolean selfFed) {
+    RecurrentRun(RecurrentNetwork network, Trajectories data, boolean selfFed) {
         this.network = network;
-        this.biases = biases;
         this.data = data;
         this.selfFed = selfFed;
         count = data.count();
@@ -58,7 +56,7 @@ final class RecurrentRun {
         }
         int width = network.width();
         for (int j = 0; j < width; j++) {
-            Arrays.fill(preactivations, j * count, (j + 1) * count, biases[j]);
+            Arrays.fill(preactivations, j * count, (j + 1) * count, network.biases()[j]);
         }
         addProduct(network.recurrentWeights(), width, state);
         addProduct(network.inputWeights(), network.seen(), inputs);

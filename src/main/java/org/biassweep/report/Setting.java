@@ -21,6 +21,11 @@ enum Setting {
     LEARNING_RATE("learning rate", "learning rate ", key -> number(key.learningRate())),
     SCHEDULE("schedule", "", CurveKey::schedule),
     STEPS("steps", "steps ", key -> whole(key.steps())),
+    BATCH_SIZE("batch size", "batches of ", key -> whole(key.batchSize())),
+    MASK_METHOD("mask", "", CurveKey::maskMethod),
+    MASK_STEEPNESS("steepness", "κ = ", key -> number(key.maskSteepness())),
+    RIDGE("ridge", "λ = ", key -> number(key.ridge())),
+    START("start", "start ", key -> Long.toString(key.start())),
     ENGINE("engine", "", CurveKey::engine),
     ENGINE_ALGORITHM("algorithm", "algorithm ", key -> whole(key.engineAlgorithm()));
 

@@ -9,5 +9,9 @@ public enum ErrorMeasure implements Keyword {
     /** sup over the evaluation trajectories of Σₜ ‖yₜ − ŷₜ‖₁, t = 1 … T: the error of Theorem 2 (arXiv 2407.00957), sampled. */
     TRAJECTORY,
     /** Σ ‖yₜ − ŷₜ‖₂² over Σ ‖yₜ − ȳ‖₂², all evaluation trajectories and times, ȳ the mean of each output: 1 − R². */
-    NMSE
+    NMSE,
+    /** The share of the test samples whose largest output is not their label's. */
+    TEST_ERROR,
+    /** The mean over the test samples of the softmax cross-entropy, in nats. */
+    TEST_LOSS
 }

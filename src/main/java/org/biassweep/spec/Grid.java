@@ -10,13 +10,16 @@ import java.util.List;
  * @param weightScales weight ranges and gains, all different; gains, where there are any, are those of systems, and weight ranges those of functions
  * @param weightDistributions what weights are drawn from
  * @param seeds each decides every random draw of its trials; all different
+ * @param starts where training starts on one and the same frozen network: each has initial biases, and an order of
+ *     minibatches, of its own; all different
  */
 public record Grid(
         List<Learn> learn,
         List<Integer> widths,
         List<WeightScale> weightScales,
         List<WeightDistribution> weightDistributions,
-        List<Long> seeds) {
+        List<Long> seeds,
+        List<Long> starts) {
 
     /** Copies the lists. */
     public Grid {
@@ -25,5 +28,6 @@ public record Grid(
         weightScales = List.copyOf(weightScales);
         weightDistributions = List.copyOf(weightDistributions);
         seeds = List.copyOf(seeds);
+        starts = List.copyOf(starts);
     }
 }

@@ -13,6 +13,8 @@ import java.util.Set;
  * @param training how each trial is trained
  * @param engine an engine's name, or {@code auto}
  * @param trialTimeout seconds after which a trial is given up and counts as failed; &gt; 0
+ * @param trialMemory bytes that the pre-activations of a trial's training samples may take; those of a classification that
+ *     need more are kept in half as many, or computed again when they are needed
  * @param criteria what counts as approximated
  * @param delta δ ∈ (0, 1): a width suffices when the approximation probability is at least 1 − δ
  * @param save what rows keep besides numbers
@@ -23,9 +25,10 @@ public record Job(
         List<TaskSpec> tasks,
         Grid grid,
         Recurrence recurrence,
-        Training training,
+        TrainingSpec training,
         String engine,
         double trialTimeout,
+        long trialMemory,
         List<Criterion> criteria,
         double delta,
         Set<Save> save,
@@ -44,6 +47,17 @@ public record Job(
     /** This job with other tasks: the same ones, their defaults filled in. */
     public Job withTasks(List<TaskSpec> resolved) {
         return new Job(
-                sweep, resolved, grid, recurrence, training, engine, trialTimeout, criteria, delta, save, output);
+                sweep,
+                resolved,
+                grid,
+                recurrence,
+                training,
+                engine,
+                trialTimeout,
+                trialMemory,
+                criteria,
+                delta,
+                save,
+                output);
     }
 }

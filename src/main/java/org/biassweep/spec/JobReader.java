@@ -50,11 +50,11 @@ public final class JobReader {
         Grid grid = root.required("grid", "at least widths and weight_ranges")
                 .flatMap(YamlValue::map)
                 .map(JobReader::grid)
-                .orElseGet(() -> new Grid(List.of(), List.of(), List.of(), List.of(), List.of()));
-        Training training = root.optional("training")
+                .orElseGet(() -> new Grid(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
+        TrainingSpec training = root.optional("training")
                 .flatMap(YamlValue::map)
-                .map(JobReader::training)
-                .orElse(Training.DEFAULT);
+                .map(TrainingReader::read)
+                .orElse(TrainingSpec.DEFAULT);
         Recurrence recurrence = root.optional("recurrent")
                 .flatMap(YamlValue::map)
                 .map(RecurrenceReader::read)
@@ -64,6 +64,7 @@ public final class JobReader {
                 .flatMap(value -> value.number(0, Double.POSITIVE_INFINITY))
                 .orElse(DEFAULT_TRIAL_TIMEOUT);
         List<Criterion> criteria = criteria(root);
+        long trialMemory = root.optional("trial_memory").flatMap(Memory::read).orElse(Memory.DEFAULT_TRIAL);
         double delta =
                 root.optional("delta").flatMap(value -> value.number(0, 1)).orElse(0.1);
         String output = root.optional("output").flatMap(YamlValue::text).orElse("runs/" + sweep);
@@ -73,10 +74,32 @@ public final class JobReader {
                 .orElse(Set.of());
         if (tasks.stream().noneMatch(SystemSpec.class::isInstance)) {
             root.optional("recurrent").ifPresent(value -> value.complain("no task is a system; leave it out"));
-            root.optional("save").ifPresent(value -> value.complain("no task is a system; leave it out"));
+            refuse(root, save, Save.TRAJECTORIES, "no task is a system");
+        }
+        if (tasks.stream().allMatch(SystemSpec.class::isInstance)) {
+            refuse(root, save, Save.BIASES, "every task is a system");
         }
         root.refuseUnknownKeys();
-        return new Job(sweep, tasks, grid, recurrence, training, engine, trialTimeout, criteria, delta, save, output);
+        return new Job(
+                sweep,
+                tasks,
+                grid,
+                recurrence,
+                training,
+                engine,
+                trialTimeout,
+                trialMemory,
+                criteria,
+                delta,
+                save,
+                output);
+    }
+
+    private static void refuse(YamlMap root, Set<Save> save, Save kind, String because) {
+        if (save.contains(kind)) {
+            root.optional("save")
+                    .ifPresent(value -> value.complain(kind.keyword() + " where " + because + "; leave it out"));
+        }
     }
 
     private List<TaskSpec> tasks(YamlMap root) {
@@ -110,7 +133,12 @@ public final class JobReader {
                 map.optional("weight_distributions")
                         .map(value -> value.distinct(entry -> entry.keyword(WeightDistribution.class)))
                         .orElse(List.of(WeightDistribution.UNIFORM)),
-                map.optional("seeds").map(JobReader::seeds).orElseGet(() -> firstSeeds(DEFAULT_SEEDS)));
+                map.optional("seeds")
+                        .map(value -> seeds(value, "seeds, such as 32"))
+                        .orElseGet(() -> first(DEFAULT_SEEDS)),
+                map.optional("starts")
+                        .map(value -> seeds(value, "starts, such as 2"))
+                        .orElseGet(() -> first(1)));
         map.refuseUnknownKeys();
         return grid;
     }
@@ -130,39 +158,19 @@ public final class JobReader {
         return list.distinct(entry -> entry.number(0, Double.POSITIVE_INFINITY));
     }
 
-    private static List<Long> seeds(YamlValue value) {
+    private static List<Long> seeds(YamlValue value, String wanted) {
         if (value.isList()) {
             return value.distinct(entry -> entry.whole(0, Long.MAX_VALUE));
         }
         if (!value.isWhole()) {
-            return value.<List<Long>>refuse("how many seeds, such as 32, or a list of them")
+            return value.<List<Long>>refuse("how many " + wanted + ", or a list of them")
                     .orElse(List.of());
         }
-        return value.whole(1, 10_000_000).map(JobReader::firstSeeds).orElse(List.of());
+        return value.whole(1, 10_000_000).map(JobReader::first).orElse(List.of());
     }
 
-    private static List<Long> firstSeeds(long count) {
+    private static List<Long> first(long count) {
         return LongStream.range(0, count).boxed().toList();
-    }
-
-    private static Training training(YamlMap map) {
-        Training defaults = Training.DEFAULT;
-        Training training = new Training(
-                map.optional("optimizer")
-                        .flatMap(value -> value.keyword(Optimizer.class))
-                        .orElse(defaults.optimizer()),
-                map.optional("learning_rate")
-                        .flatMap(value -> value.number(0, Double.POSITIVE_INFINITY))
-                        .orElse(defaults.learningRate()),
-                map.optional("schedule")
-                        .flatMap(value -> value.keyword(Schedule.class))
-                        .orElse(defaults.schedule()),
-                map.optional("steps")
-                        .flatMap(value -> value.whole(1, Integer.MAX_VALUE))
-                        .map(Long::intValue)
-                        .orElse(defaults.steps()));
-        map.refuseUnknownKeys();
-        return training;
     }
 
     private List<Criterion> criteria(YamlMap root) {

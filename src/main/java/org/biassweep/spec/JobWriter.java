@@ -1,6 +1,7 @@
 package org.biassweep.spec;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class JobWriter {
         root.put("training", training(job.training()));
         root.put("engine", job.engine());
         root.put("trial_timeout", job.trialTimeout());
+        root.put("trial_memory", Memory.text(job.trialMemory()));
         root.put("criteria", job.criteria().stream().map(JobWriter::criterion).toList());
         root.put("delta", job.delta());
         if (!job.save().isEmpty()) {
@@ -76,10 +78,15 @@ public final class JobWriter {
         scales(grid, WeightScale.Kind.RANGE).ifPresent(ranges -> map.put("weight_ranges", ranges));
         scales(grid, WeightScale.Kind.GAIN).ifPresent(gains -> map.put("gains", gains));
         map.put("weight_distributions", keywords(grid.weightDistributions()));
-        boolean counted = grid.seeds()
-                .equals(LongStream.range(0, grid.seeds().size()).boxed().toList());
-        map.put("seeds", counted ? grid.seeds().size() : grid.seeds());
+        map.put("seeds", counted(grid.seeds()));
+        map.put("starts", counted(grid.starts()));
         return map;
+    }
+
+    /** How many, where they are the first ones. */
+    private static Object counted(List<Long> seeds) {
+        boolean first = seeds.equals(LongStream.range(0, seeds.size()).boxed().toList());
+        return first ? seeds.size() : seeds;
     }
 
     private static Optional<List<Double>> scales(Grid grid, WeightScale.Kind kind) {
@@ -104,12 +111,34 @@ public final class JobWriter {
         return map;
     }
 
-    private static Map<String, Object> training(Training training) {
+    private static Map<String, Object> training(TrainingSpec training) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("optimizer", training.optimizer().keyword());
-        map.put("learning_rate", training.learningRate());
+        map.put("learning_rate", learningRates(training.learningRates()));
         map.put("schedule", training.schedule().keyword());
         map.put("steps", training.steps());
+        map.put("epochs", training.epochs());
+        map.put("batch_size", training.batchSize());
+        map.put(
+                "mask",
+                Map.of(
+                        "method",
+                        training.masking().method().keyword(),
+                        "steepness",
+                        training.masking().steepness()));
+        map.put("ridge", training.ridge());
+        return map;
+    }
+
+    /** One number where they are all the same. */
+    private static Object learningRates(Map<Learn, Double> rates) {
+        if (new HashSet<>(rates.values()).size() == 1) {
+            return rates.get(Learn.BIASES);
+        }
+        Map<String, Double> map = new LinkedHashMap<>();
+        for (Learn learn : Learn.values()) {
+            map.put(learn.keyword(), rates.get(learn));
+        }
         return map;
     }
 

@@ -137,11 +137,16 @@ final class YamlValue {
     }
 
     <E extends Enum<E> & Keyword> Optional<E> keyword(Class<E> type) {
-        List<String> choices = Keyword.all(type);
-        if (node instanceof ScalarNode scalar && choices.contains(scalar.getValue())) {
-            return Optional.of(Keyword.of(type, scalar.getValue()));
-        }
-        return refuse("one of " + String.join(", ", choices));
+        return oneOf(List.of(type.getEnumConstants()));
+    }
+
+    <E extends Keyword> Optional<E> oneOf(List<E> choices) {
+        return choices.stream()
+                .filter(choice -> isWord(choice.keyword()))
+                .findFirst()
+                .or(() -> refuse((choices.size() == 1 ? "" : "one of ")
+                        + String.join(
+                                ", ", choices.stream().map(Keyword::keyword).toList())));
     }
 
     /** The entries of a list that is not empty. */

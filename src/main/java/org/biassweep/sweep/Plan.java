@@ -68,7 +68,7 @@ public record Plan(Job job, List<Trial> grid) {
 
     /** The number of cells: sets of trials that differ in nothing but the seed. */
     public long cells() {
-        return grid.size() / job.grid().seeds().size();
+        return grid.stream().map(Trial::cellId).distinct().count();
     }
 
     /** The trials of the grid that are not among the committed. */

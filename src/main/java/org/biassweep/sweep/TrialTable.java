@@ -11,10 +11,12 @@ import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.biassweep.spec.ErrorMeasure;
+import org.biassweep.spec.Masking;
 import org.biassweep.spec.Recurrence;
 import org.biassweep.spec.Training;
 import org.biassweep.trial.Configuration;
 import org.biassweep.trial.SavedTrajectory;
+import org.biassweep.trial.SavedUnits;
 import org.biassweep.trial.Trial;
 import org.biassweep.trial.TrialResult;
 
@@ -41,6 +43,7 @@ public final class TrialTable {
                 .add("activation", DataTypes.StringType, false)
                 .add("width", DataTypes.IntegerType, false)
                 .add("seed", DataTypes.LongType, false)
+                .add("start", DataTypes.LongType, true)
                 .add("weight_distribution", DataTypes.StringType, false)
                 .add("weight_range", DataTypes.DoubleType, true)
                 .add("gain", DataTypes.DoubleType, true)
@@ -55,8 +58,13 @@ public final class TrialTable {
                 .add("learning_rate", DataTypes.DoubleType, false)
                 .add("schedule", DataTypes.StringType, false)
                 .add("steps", DataTypes.IntegerType, false)
+                .add("batch_size", DataTypes.IntegerType, true)
+                .add("mask_method", DataTypes.StringType, true)
+                .add("mask_steepness", DataTypes.DoubleType, true)
+                .add("ridge", DataTypes.DoubleType, true)
                 .add("engine", DataTypes.StringType, false)
                 .add("engine_algorithm", DataTypes.IntegerType, false)
+                .add("engine_mode", DataTypes.StringType, true)
                 .add("trained_parameters", DataTypes.IntegerType, false)
                 .add("status", DataTypes.StringType, false)
                 .add("reason", DataTypes.StringType, true)
@@ -69,6 +77,11 @@ public final class TrialTable {
         return schema.add("r2", DataTypes.DoubleType, true)
                 .add("trajectory_target", numbers, true)
                 .add("trajectory_prediction", numbers, true)
+                .add("initial_biases", DataTypes.createArrayType(DataTypes.FloatType, false), true)
+                .add("learned_biases", DataTypes.createArrayType(DataTypes.FloatType, false), true)
+                .add("mask", DataTypes.createArrayType(DataTypes.BooleanType, false), true)
+                .add("firing_share", DataTypes.createArrayType(DataTypes.FloatType, false), true)
+                .add("task_variance", DataTypes.createArrayType(DataTypes.FloatType, false), true)
                 .add("train_seconds", DataTypes.DoubleType, false)
                 .add("host", DataTypes.StringType, false)
                 .add("device", DataTypes.StringType, true)
@@ -94,15 +107,19 @@ public final class TrialTable {
                 c.activation(),
                 c.width(),
                 c.seed(),
+                c.start(),
                 c.weightDistribution().keyword()));
         values.addAll(weights(c));
         values.addAll(List.of(
                 training.optimizer().keyword(),
                 training.learningRate(),
                 training.schedule().keyword(),
-                training.steps(),
+                training.steps()));
+        values.addAll(particulars(training));
+        values.addAll(List.of(
                 trial.engine().name(),
                 trial.engine().algorithm(),
+                trial.engine().mode(),
                 c.trainedParameters(),
                 result.status().keyword()));
         values.add(result.reason());
@@ -116,11 +133,33 @@ public final class TrialTable {
         SavedTrajectory saved = result.saved();
         values.add(saved == null ? null : saved.target());
         values.add(saved == null ? null : saved.prediction());
+        values.addAll(units(result.units()));
         values.add(result.trainSeconds());
         values.add(result.host());
         values.add(result.device());
         values.add(Timestamp.from(result.finishedAt()));
         return RowFactory.create(values.toArray());
+    }
+
+    /** What some trainings have; null where it does not apply. */
+    private static List<Object> particulars(Training training) {
+        Masking masking = training.masking();
+        return Arrays.asList(
+                training.batchSize(),
+                masking == null ? null : masking.method().keyword(),
+                masking == null ? null : masking.steepness(),
+                training.ridge());
+    }
+
+    private static List<Object> units(SavedUnits units) {
+        return units == null
+                ? Collections.nCopies(5, null)
+                : Arrays.asList(
+                        units.initialBiases(),
+                        units.learnedBiases(),
+                        units.mask(),
+                        units.firingShare(),
+                        units.taskVariance());
     }
 
     /** Scale and recurrence; null where a network has none. */

@@ -122,7 +122,7 @@ final class SystemTask implements Task {
 
     @Override
     public Shape shape() {
-        return new Shape(training.inputs(), training.outputs(), training.states(), training.horizon());
+        return Shape.system(training.inputs(), training.outputs(), training.states(), training.horizon());
     }
 
     @Override

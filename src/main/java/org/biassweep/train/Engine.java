@@ -7,17 +7,27 @@ import org.biassweep.trial.Configuration;
 import org.biassweep.trial.EngineVersion;
 
 /**
- * Fits the learned parameters of networks to samples.
+ * Fits the learned parameters of networks to samples. Engines are found by {@link java.util.ServiceLoader}; {@code engine:
+ * auto} asks them in the order of their listing.
  *
  * <p>A trial starts from the network that {@code draw} gives for its seed, whatever the engine. What one
  * network of a batch does never shows in another's fit: not its order, not its failure. The loss is the mean over the
- * samples of the squared error, summed over outputs; of a system, the mean over trajectories and times 1 … T, plus its
+ * samples of the squared error, summed over outputs; of a classification, the mean of the softmax cross-entropy; of a system, the mean over trajectories and times 1 … T, plus its
  * {@code Penalty}.
  */
 public interface Engine {
 
     /** The engine's name and the version of its algorithm. */
     EngineVersion version();
+
+    /**
+     * How the engine would do a configuration to which it has no objection.
+     *
+     * @return {@link #version()}, with a {@link EngineVersion#mode} where it is not the usual way
+     */
+    default EngineVersion versionFor(Configuration configuration) {
+        return version();
+    }
 
     /**
      * Why this engine cannot train a configuration.

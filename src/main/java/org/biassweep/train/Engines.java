@@ -4,13 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.Set;
 import org.biassweep.spec.Job;
 import org.biassweep.spec.Nearest;
 import org.biassweep.spec.Problems;
-import org.biassweep.train.bptt.BpttEngine;
-import org.biassweep.train.dl4j.Dl4jEngine;
-import org.biassweep.train.fused.FusedEngine;
 import org.biassweep.trial.Configuration;
 import org.biassweep.trial.Trial;
 
@@ -18,7 +16,9 @@ import org.biassweep.trial.Trial;
 public final class Engines {
 
     /** In the order in which {@code engine: auto} asks them. */
-    private static final List<Engine> ALL = List.of(new FusedEngine(), new BpttEngine(), new Dl4jEngine());
+    private static final List<Engine> ALL = ServiceLoader.load(Engine.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
 
     private Engines() {}
 
@@ -65,7 +65,7 @@ public final class Engines {
                     .filter(engine -> engine.objection(configuration).isEmpty())
                     .findFirst()
                     .ifPresentOrElse(
-                            engine -> trials.add(new Trial(configuration, engine.version())),
+                            engine -> trials.add(new Trial(configuration, engine.versionFor(configuration))),
                             () -> candidates.forEach(
                                     engine -> objections.add(engine.version().name() + " "
                                             + engine.objection(configuration).orElseThrow())));

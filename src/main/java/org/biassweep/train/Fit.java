@@ -1,16 +1,25 @@
 package org.biassweep.train;
 
+import org.biassweep.network.Network;
+
 /** What an engine made of one problem. */
 public sealed interface Fit {
 
     /**
      * Trained to the end.
      *
-     * @param biases the learned b, m finite numbers
-     * @param loss at these biases, in double precision or rounded from single
+     * @param network the problem's, with what was learned in the place of what was drawn; a mask has set readouts to zero
+     * @param mask which units take part, m of them; null unless a mask was learned
+     * @param loss of this network on the training data, in double precision or rounded from single
      * @param steps the steps taken
      */
-    record Learned(float[] biases, double loss, int steps) implements Fit {}
+    record Learned(Network network, boolean[] mask, double loss, int steps) implements Fit {
+
+        /** Anything but a mask. */
+        public Learned(Network network, double loss, int steps) {
+            this(network, null, loss, steps);
+        }
+    }
 
     /**
      * Not trained to the end.

@@ -13,15 +13,18 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.biassweep.network.FeedforwardNetwork;
-import org.biassweep.network.FrozenNetwork;
+import org.biassweep.network.Network;
 import org.biassweep.network.RecurrentNetwork;
+import org.biassweep.network.Start;
 import org.biassweep.spec.ErrorMeasure;
+import org.biassweep.spec.Learn;
 import org.biassweep.spec.Numbers;
 import org.biassweep.spec.Save;
 import org.biassweep.task.Task;
 import org.biassweep.task.Trajectories;
 import org.biassweep.trial.Configuration;
 import org.biassweep.trial.SavedTrajectory;
+import org.biassweep.trial.SavedUnits;
 import org.biassweep.trial.Status;
 import org.biassweep.trial.Trial;
 import org.biassweep.trial.TrialResult;
@@ -164,20 +167,24 @@ public final class Trainer {
                 outcome.loss,
                 outcome.errors,
                 outcome.saved,
+                outcome.units,
                 seconds,
                 HOST,
                 device,
                 Instant.now());
     }
 
-    private Outcome outcome(FrozenNetwork network, Fit fit) {
+    private Outcome outcome(Network drawn, Fit fit) {
         if (fit instanceof Fit.Learned learned) {
-            double[] outputs = network.evaluate(learned.biases(), task.evaluationData());
+            double[] outputs = learned.network().evaluate(task.evaluationData());
             SavedTrajectory saved =
                     save.contains(Save.TRAJECTORIES) && task.evaluationData() instanceof Trajectories trajectories
                             ? saved(trajectories, outputs)
                             : null;
-            return new Outcome(null, learned.steps(), learned.loss(), task.measure(outputs), saved);
+            SavedUnits units = save.contains(Save.BIASES) && learned.network() instanceof FeedforwardNetwork feedforward
+                    ? new UnitActivity(feedforward, task.evaluationData()).saved(drawn.biases(), learned.mask())
+                    : null;
+            return new Outcome(null, learned.steps(), learned.loss(), task.measure(outputs), saved, units);
         }
         return Outcome.failed(((Fit.Failed) fit).reason());
     }
@@ -190,17 +197,26 @@ public final class Trainer {
 
     private static Problem problem(Trial trial) {
         Configuration c = trial.configuration();
-        FrozenNetwork network = c.isRecurrent()
+        boolean biasesAreTrained = c.learn() == Learn.BIASES || c.learn() == Learn.ALL;
+        long start = biasesAreTrained ? c.start() : 0;
+        Network network = c.isRecurrent()
                 ? RecurrentNetwork.draw(
-                        c.recurrence(), c.shape(), c.width(), c.weightDistribution(), c.weightScale(), c.seed())
+                        c.recurrence(), c.shape(), c.width(), c.weightDistribution(), c.weightScale(), c.seed(), start)
                 : FeedforwardNetwork.draw(
                         c.shape().inputs(),
                         c.shape().outputs(),
                         c.width(),
                         c.weightDistribution(),
                         c.weightScale().value(),
-                        c.seed());
-        return new Problem(network, c.weightScale().biasUnit(), c.training());
+                        c.seed(),
+                        start);
+        return new Problem(
+                network,
+                c.learn(),
+                c.unit(),
+                c.training(),
+                new Start(c.seed(), c.start()),
+                trial.engine().mode());
     }
 
     private static String host() {
@@ -213,10 +229,15 @@ public final class Trainer {
 
     /** What became of one trial; a reason says that it failed. */
     private record Outcome(
-            String reason, int steps, double loss, Map<ErrorMeasure, Double> errors, SavedTrajectory saved) {
+            String reason,
+            int steps,
+            double loss,
+            Map<ErrorMeasure, Double> errors,
+            SavedTrajectory saved,
+            SavedUnits units) {
 
         static Outcome failed(String reason) {
-            return new Outcome(reason, 0, Double.NaN, Map.of(), null);
+            return new Outcome(reason, 0, Double.NaN, Map.of(), null, null);
         }
     }
 }

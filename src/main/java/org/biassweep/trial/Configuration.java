@@ -22,7 +22,10 @@ import org.biassweep.task.Shape;
  * @param weightDistribution what weights are drawn from
  * @param weightScale the weight range a or the gain g
  * @param seed decides every random draw
+ * @param start which of the seed's starts: of its initial biases or scores, and orders of samples
  * @param training how it is trained
+ * @param trialMemory bytes that the pre-activations of its training samples may take; decides nothing but how an engine
+ *     does it, which {@link EngineVersion#mode} tells
  */
 public record Configuration(
         TaskSpec task,
@@ -34,7 +37,9 @@ public record Configuration(
         WeightDistribution weightDistribution,
         WeightScale weightScale,
         long seed,
-        Training training)
+        long start,
+        Training training,
+        long trialMemory)
         implements Serializable {
 
     /** Whether the network is recurrent. */
@@ -52,8 +57,18 @@ public record Configuration(
         return (isRecurrent() ? recurrence.activation() : Activation.RELU).keyword();
     }
 
-    /** The number of trained parameters: m biases. */
+    /** The number of trained parameters. */
     public int trainedParameters() {
-        return width;
+        long perUnit = switch (learn) {
+            case BIASES, MASK -> 1;
+            case READOUT -> shape.outputs();
+            case ALL -> shape.inputs() + 1L + shape.outputs();
+        };
+        return Math.toIntExact(perUnit * width);
+    }
+
+    /** The unit of biases, weights and readouts and of the steps by which they are trained. */
+    public double unit() {
+        return weightScale.biasUnit();
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.biassweep.spec.Grid;
 import org.biassweep.spec.Job;
 import org.biassweep.spec.Learn;
+import org.biassweep.spec.Training;
 import org.biassweep.spec.WeightDistribution;
 import org.biassweep.spec.WeightScale;
 import org.biassweep.task.Task;
@@ -19,7 +20,7 @@ public final class Configurations {
      *
      * @param job with the tasks' defaults filled in
      * @param tasks the job's tasks, in its order
-     * @return tasks × learn × distributions × scales × widths × seeds, in this order; gains, where there are any, are the scales of
+     * @return tasks × learn × distributions × scales × widths × seeds × starts, in this order; gains, where there are any, are the scales of
      *     systems, and weight ranges those of functions
      * @throws IllegalArgumentException if there are not as many tasks as the job has
      */
@@ -34,21 +35,28 @@ public final class Configurations {
             Task task = tasks.get(i);
             String definition = task.definition();
             for (Learn learn : grid.learn()) {
+                Training training = task.shape().isClassification()
+                        ? job.training().minibatches(learn, job.tasks().get(i).trainSamples())
+                        : job.training().fullBatch(learn);
                 for (WeightDistribution distribution : grid.weightDistributions()) {
                     for (WeightScale scale : scales(grid, task)) {
                         for (int width : grid.widths()) {
                             for (long seed : grid.seeds()) {
-                                all.add(new Configuration(
-                                        job.tasks().get(i),
-                                        definition,
-                                        task.shape(),
-                                        task.shape().isSystem() ? job.recurrence() : null,
-                                        learn,
-                                        width,
-                                        distribution,
-                                        scale,
-                                        seed,
-                                        job.training()));
+                                for (long start : grid.starts()) {
+                                    all.add(new Configuration(
+                                            job.tasks().get(i),
+                                            definition,
+                                            task.shape(),
+                                            task.shape().isSystem() ? job.recurrence() : null,
+                                            learn,
+                                            width,
+                                            distribution,
+                                            scale,
+                                            seed,
+                                            start,
+                                            training,
+                                            job.trialMemory()));
+                                }
                             }
                         }
                     }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.biassweep.spec.Masking;
 import org.biassweep.spec.Numbers;
 import org.biassweep.spec.Recurrence;
 import org.biassweep.spec.Training;
@@ -24,12 +25,12 @@ public record Trial(Configuration configuration, EngineVersion engine) implement
 
     /** The trial's identity: 32 hexadecimal digits of SHA-256. */
     public String id() {
-        return hash(curve() + width() + seed());
+        return hash(curve() + cell() + seed());
     }
 
     /** The identity of the trial's cell: everything but the seed. */
     public String cellId() {
-        return hash(curve() + width());
+        return hash(curve() + cell());
     }
 
     /** The identity of the trial's curve: everything but seed and width. */
@@ -53,7 +54,19 @@ public record Trial(Configuration configuration, EngineVersion engine) implement
                 + "\nlearning_rate=" + Numbers.text(training.learningRate())
                 + "\nschedule=" + training.schedule().keyword()
                 + "\nsteps=" + training.steps()
+                + particulars(training)
+                + (c.start() == 0 ? "" : "\nstart=" + c.start())
                 + "\nengine=" + engine.name() + "/" + engine.algorithm();
+    }
+
+    private static String particulars(Training training) {
+        Masking masking = training.masking();
+        return (training.batchSize() == null ? "" : "\nbatch_size=" + training.batchSize())
+                + (masking == null
+                        ? ""
+                        : "\nmask_method=" + masking.method().keyword() + "\nmask_steepness="
+                                + Numbers.text(masking.steepness()))
+                + (training.ridge() == null ? "" : "\nridge=" + Numbers.text(training.ridge()));
     }
 
     private static String recurrence(Recurrence recurrence) {
@@ -65,8 +78,8 @@ public record Trial(Configuration configuration, EngineVersion engine) implement
                 + "\ngradient_clip=" + Numbers.text(recurrence.gradientClip());
     }
 
-    private String width() {
-        return "\nwidth=" + configuration.width();
+    private String cell() {
+        return "\nwidth=" + configuration.width() + (engine.mode().isEmpty() ? "" : "\nmode=" + engine.mode());
     }
 
     private String seed() {

@@ -11,10 +11,11 @@ import org.biassweep.spec.ErrorMeasure;
  * @param status how it ended
  * @param reason why it failed; null when it did not
  * @param steps the steps that were taken
- * @param trainLoss mean over the training samples of the squared error, summed over outputs, at the learned
- *     parameters; NaN when the trial failed
+ * @param trainLoss mean over the training samples of the squared error, summed over outputs, or of the cross-entropy, at the
+ *     learned parameters; NaN when the trial failed
  * @param errors what the task offers; empty when the trial failed
  * @param saved the first evaluation trajectory and what the network made of it; null unless it was to be saved
+ * @param units the hidden units; null unless they were to be saved
  * @param trainSeconds wall-clock seconds of training and evaluation
  * @param host where it ran
  * @param device the address there of the accelerator that was its own; null when it was given none
@@ -28,6 +29,7 @@ public record TrialResult(
         double trainLoss,
         Map<ErrorMeasure, Double> errors,
         SavedTrajectory saved,
+        SavedUnits units,
         double trainSeconds,
         String host,
         String device,

@@ -17,7 +17,7 @@ import org.biassweep.spec.ErrorMeasure;
 import org.biassweep.spec.Learn;
 import org.biassweep.spec.Recurrence;
 import org.biassweep.spec.Sampling;
-import org.biassweep.spec.Training;
+import org.biassweep.spec.TrainingSpec;
 import org.biassweep.spec.WeightDistribution;
 import org.biassweep.spec.WeightScale;
 import org.biassweep.sweep.TrialTable;
@@ -45,7 +45,9 @@ final class SweepFixture {
                 WeightDistribution.UNIFORM,
                 WeightScale.range(range),
                 seed,
-                Training.DEFAULT);
+                0,
+                TrainingSpec.DEFAULT.fullBatch(Learn.BIASES),
+                1L << 31);
         return new Trial(configuration, new EngineVersion("fused", 1));
     }
 
@@ -54,14 +56,16 @@ final class SweepFixture {
         Configuration configuration = new Configuration(
                 new CatalogueSystem(task, task, new TreeMap<>(), new Sampling(3, 0.1, 4, 5, 0)),
                 task + ", T = 3",
-                new Shape(0, 2, 3, 2),
+                Shape.system(0, 2, 3, 2),
                 Recurrence.DEFAULT,
                 Learn.BIASES,
                 width,
                 WeightDistribution.UNIFORM,
                 weights,
                 seed,
-                Training.DEFAULT);
+                0,
+                TrainingSpec.DEFAULT.fullBatch(Learn.BIASES),
+                1L << 31);
         return new Trial(configuration, new EngineVersion("bptt", 1));
     }
 
@@ -105,6 +109,7 @@ final class SweepFixture {
                 loss,
                 errors,
                 saved,
+                null,
                 0.5,
                 "host",
                 null,

@@ -35,52 +35,54 @@ class FeedforwardNetworkTest {
             @ForAll @IntRange(min = 1, max = 9) int outputs,
             @ForAll WeightDistribution distribution,
             @ForAll long seed) {
-        FeedforwardNetwork small = FeedforwardNetwork.draw(inputs, outputs, narrow, distribution, 0.7, seed);
-        FeedforwardNetwork large = FeedforwardNetwork.draw(inputs, outputs, narrow + more, distribution, 0.7, seed);
+        FeedforwardNetwork small = FeedforwardNetwork.draw(inputs, outputs, narrow, distribution, 0.7, seed, 0);
+        FeedforwardNetwork large = FeedforwardNetwork.draw(inputs, outputs, narrow + more, distribution, 0.7, seed, 0);
 
         assertThat(Arrays.copyOf(large.inputWeights(), narrow * inputs)).isEqualTo(small.inputWeights());
         assertThat(Arrays.copyOf(large.readoutWeights(), narrow * outputs)).isEqualTo(small.readoutWeights());
-        assertThat(Arrays.copyOf(large.initialBiases(), narrow)).isEqualTo(small.initialBiases());
+        assertThat(Arrays.copyOf(large.biases(), narrow)).isEqualTo(small.biases());
     }
 
     @ParameterizedTest
     @EnumSource
     void aRangeOnlyScalesTheDraws(WeightDistribution distribution) {
-        FeedforwardNetwork one = FeedforwardNetwork.draw(3, 2, 50, distribution, 1, 11);
-        FeedforwardNetwork quarter = FeedforwardNetwork.draw(3, 2, 50, distribution, 0.25, 11);
+        FeedforwardNetwork one = FeedforwardNetwork.draw(3, 2, 50, distribution, 1, 11, 0);
+        FeedforwardNetwork quarter = FeedforwardNetwork.draw(3, 2, 50, distribution, 0.25, 11, 0);
 
         for (int i = 0; i < one.inputWeights().length; i++) {
             assertThat(quarter.inputWeights()[i]).isEqualTo(0.25f * one.inputWeights()[i]);
         }
-        for (int i = 0; i < one.initialBiases().length; i++) {
-            assertThat(quarter.initialBiases()[i]).isEqualTo(0.25f * one.initialBiases()[i]);
+        for (int i = 0; i < one.biases().length; i++) {
+            assertThat(quarter.biases()[i]).isEqualTo(0.25f * one.biases()[i]);
         }
     }
 
     @Test
     void uniformWeightsPassAKolmogorovSmirnovTest() {
-        FeedforwardNetwork network = FeedforwardNetwork.draw(4, 3, 5_000, WeightDistribution.UNIFORM, 1, 20_260_101L);
+        FeedforwardNetwork network =
+                FeedforwardNetwork.draw(4, 3, 5_000, WeightDistribution.UNIFORM, 1, 20_260_101L, 0);
 
         assertFollows(network.inputWeights(), new UniformRealDistribution(-1, 1));
         assertFollows(network.readoutWeights(), new UniformRealDistribution(-1, 1));
-        assertFollows(network.initialBiases(), new UniformRealDistribution(-1, 1));
+        assertFollows(network.biases(), new UniformRealDistribution(-1, 1));
     }
 
     @Test
     void gaussianWeightsPassAKolmogorovSmirnovTestAndHaveTheUniformsVariance() {
-        FeedforwardNetwork network = FeedforwardNetwork.draw(4, 3, 5_000, WeightDistribution.GAUSSIAN, 1, 20_260_101L);
+        FeedforwardNetwork network =
+                FeedforwardNetwork.draw(4, 3, 5_000, WeightDistribution.GAUSSIAN, 1, 20_260_101L, 0);
 
         assertFollows(network.inputWeights(), new NormalDistribution(0, 1 / Math.sqrt(3)));
         assertFollows(network.readoutWeights(), new NormalDistribution(0, 1 / Math.sqrt(3)));
-        assertFollows(network.initialBiases(), new UniformRealDistribution(-1, 1));
+        assertFollows(network.biases(), new UniformRealDistribution(-1, 1));
     }
 
     /** Under independence √n·r is close to standard normal; 45 pairs share the level (Bonferroni). */
     @Test
     void arraysColumnsUnitsAndSeedsAreUncorrelated() {
         int units = 20_000;
-        FeedforwardNetwork network = FeedforwardNetwork.draw(3, 2, units, WeightDistribution.UNIFORM, 1, 1);
-        FeedforwardNetwork other = FeedforwardNetwork.draw(3, 2, units, WeightDistribution.UNIFORM, 1, 2);
+        FeedforwardNetwork network = FeedforwardNetwork.draw(3, 2, units, WeightDistribution.UNIFORM, 1, 1, 0);
+        FeedforwardNetwork other = FeedforwardNetwork.draw(3, 2, units, WeightDistribution.UNIFORM, 1, 2, 0);
         double[] first = column(network.inputWeights(), 3, 0);
         double[][] streams = {
             first,
@@ -88,10 +90,10 @@ class FeedforwardNetworkTest {
             column(network.inputWeights(), 3, 2),
             column(network.readoutWeights(), 2, 0),
             column(network.readoutWeights(), 2, 1),
-            column(network.initialBiases(), 1, 0),
+            column(network.biases(), 1, 0),
             column(other.inputWeights(), 3, 0),
             column(other.readoutWeights(), 2, 0),
-            column(other.initialBiases(), 1, 0),
+            column(other.biases(), 1, 0),
             shifted(first)
         };
         int pairs = streams.length * (streams.length - 1) / 2;
@@ -108,11 +110,11 @@ class FeedforwardNetworkTest {
 
     @Test
     void noTwoDrawsOfANetworkAreTheSame() {
-        FeedforwardNetwork network = FeedforwardNetwork.draw(1, 1, 1_000, WeightDistribution.UNIFORM, 1, 0);
+        FeedforwardNetwork network = FeedforwardNetwork.draw(1, 1, 1_000, WeightDistribution.UNIFORM, 1, 0, 0);
         float[] all = new float[3_000];
         System.arraycopy(network.inputWeights(), 0, all, 0, 1_000);
         System.arraycopy(network.readoutWeights(), 0, all, 1_000, 1_000);
-        System.arraycopy(network.initialBiases(), 0, all, 2_000, 1_000);
+        System.arraycopy(network.biases(), 0, all, 2_000, 1_000);
 
         assertThat(IntStream.range(0, all.length)
                         .mapToObj(i -> all[i])
@@ -124,22 +126,22 @@ class FeedforwardNetworkTest {
     /** Any change of these numbers changes every result that users have on disk. */
     @Test
     void theDrawsOfSeedZeroStayWhatTheyAre() {
-        FeedforwardNetwork network = FeedforwardNetwork.draw(2, 1, 2, WeightDistribution.UNIFORM, 1, 0);
+        FeedforwardNetwork network = FeedforwardNetwork.draw(2, 1, 2, WeightDistribution.UNIFORM, 1, 0, 0);
 
         assertThat(network.inputWeights()).containsExactly(-0.9769065f, -0.5169016f, -0.31563443f, 0.1530289f);
         assertThat(network.readoutWeights()).containsExactly(0.62670815f, -0.7278433f);
-        assertThat(network.initialBiases()).containsExactly(0.62886715f, 0.20234096f);
+        assertThat(network.biases()).containsExactly(0.62886715f, 0.20234096f);
     }
 
     @Test
     void theForwardMapIsTheFormula() {
         FeedforwardNetwork network = new FeedforwardNetwork(
-                2, 2, new float[] {1, -2, 0.5f, 3}, new float[] {1, -1, 2, 4}, new float[] {0, 0});
+                2, 2, new float[] {1, -2, 0.5f, 3}, new float[] {1, -1, 2, 4}, new float[] {0.5f, -1});
         Samples samples = new Samples(2, 2, 2, new double[] {1, -1, 2, 0.5}, new double[4]);
 
         // W x + b at (1, 2): (1 - 4 + 0.5, 0.5 + 6 - 1) = (-2.5, 5.5); at (-1, 0.5): (-1.5, 0)
-        assertThat(network.forward(new float[] {0.5f, -1}, samples)).containsExactly(11, 0, 22, 0);
-        assertThat(network.loss(new float[] {0.5f, -1}, samples)).isEqualTo((11 * 11 + 22 * 22) / 2.0);
+        assertThat(network.forward(samples)).containsExactly(11, 0, 22, 0);
+        assertThat(network.loss(samples)).isEqualTo((11 * 11 + 22 * 22) / 2.0);
     }
 
     private static void assertFollows(float[] draws, RealDistribution distribution) {

@@ -60,7 +60,7 @@ class RecurrentNetworkTest {
         }
         assertThat(Arrays.copyOf(large.inputWeights(), narrow * small.seen())).isEqualTo(small.inputWeights());
         assertThat(Arrays.copyOf(large.initialStateMap(), narrow * 2)).isEqualTo(small.initialStateMap());
-        assertThat(Arrays.copyOf(large.initialBiases(), narrow)).isEqualTo(small.initialBiases());
+        assertThat(Arrays.copyOf(large.biases(), narrow)).isEqualTo(small.biases());
     }
 
     private static void assertClose(float actual, float expected) {
@@ -79,7 +79,7 @@ class RecurrentNetworkTest {
         assertThat(half.inputWeights()).isEqualTo(one.inputWeights());
         assertThat(half.readoutWeights()).isEqualTo(one.readoutWeights());
         assertThat(half.initialStateMap()).isEqualTo(one.initialStateMap());
-        assertThat(half.initialBiases()).isEqualTo(one.initialBiases());
+        assertThat(half.biases()).isEqualTo(one.biases());
     }
 
     /** g/√m of W, 1/√fan-in of the others: 300 units, 5 seen, 2 states. */
@@ -92,7 +92,7 @@ class RecurrentNetworkTest {
         assertFollows(network.readoutWeights(), law(distribution, 1 / Math.sqrt(300)));
         assertFollows(network.inputWeights(), law(distribution, 1 / Math.sqrt(5)));
         assertFollows(network.initialStateMap(), law(distribution, 1 / Math.sqrt(2)));
-        assertFollows(network.initialBiases(), new UniformRealDistribution(-1, 1));
+        assertFollows(network.biases(), new UniformRealDistribution(-1, 1));
     }
 
     @ParameterizedTest
@@ -104,7 +104,7 @@ class RecurrentNetworkTest {
         assertFollows(network.readoutWeights(), law(distribution, 0.4 / SQRT_3));
         assertFollows(network.inputWeights(), law(distribution, 0.4 / SQRT_3));
         assertFollows(network.initialStateMap(), law(distribution, 0.4 / SQRT_3));
-        assertFollows(network.initialBiases(), new UniformRealDistribution(-0.4, 0.4));
+        assertFollows(network.biases(), new UniformRealDistribution(-0.4, 0.4));
     }
 
     private static RealDistribution law(WeightDistribution distribution, double deviation) {
@@ -126,10 +126,11 @@ class RecurrentNetworkTest {
     void theDrawsOfSeedZeroStayWhatTheyAre() {
         RecurrentNetwork network = RecurrentNetwork.draw(
                 recurrence(InitialState.RANDOM_LINEAR, RunMode.AUTONOMOUS),
-                new Shape(1, 1, 1, 3),
+                Shape.system(1, 1, 1, 3),
                 2,
                 WeightDistribution.UNIFORM,
                 WeightScale.range(1),
+                0,
                 0);
 
         assertThat(network.recurrentWeights()).containsExactly(-0.04968168f, -0.024156509f, 0.5849872f, 0.4251329f);
@@ -145,7 +146,7 @@ class RecurrentNetworkTest {
     void twoStepsAreThoseWorkedOutByHand() {
         RecurrentNetwork network = new RecurrentNetwork(
                 new Recurrence(-0.5, 2, Activation.RELU, InitialState.RANDOM_LINEAR, 0, RunMode.AUTONOMOUS, 1),
-                new Shape(1, 1, 1, 2),
+                Shape.system(1, 1, 1, 2),
                 new float[] {0, 1, -1, 0},
                 new float[] {1, 0.5f},
                 new float[] {1, -1},
@@ -154,9 +155,8 @@ class RecurrentNetworkTest {
         Trajectories data = new Trajectories(
                 1, 2, 0, 1, 1, 1, new double[] {1}, new double[] {1, -1}, new double[] {0, 6, 4}, new Penalty(2, 0));
 
-        assertThat(network.evaluate(network.initialBiases(), data)).containsExactly(6.5, 4.25);
-        assertThat(network.loss(network.initialBiases(), data))
-                .isCloseTo((0.25 + 0.0625) / 2 + 2 * 2.25 * 2.25, within(1e-15));
+        assertThat(network.evaluate(data)).containsExactly(6.5, 4.25);
+        assertThat(network.loss(data)).isCloseTo((0.25 + 0.0625) / 2 + 2 * 2.25 * 2.25, within(1e-15));
     }
 
     /** Outputs (1, 2), (4, 6), (9, 12) of one trajectory, targets 0: velocity (5, 6), force (2, 2). */
@@ -184,13 +184,13 @@ class RecurrentNetworkTest {
     void aSelfFedNetworkThatIsAlwaysRightRunsAsATeacherForcedOne(InitialState initial) {
         Trajectories data = Orbits.of(4, 9, warmUp(initial), 1, 2, Penalty.NONE);
         RecurrentNetwork selfFed = draw(initial, RunMode.SELF_FED, data);
-        double[] outputs = selfFed.evaluate(selfFed.initialBiases(), data);
+        double[] outputs = selfFed.evaluate(data);
         System.arraycopy(outputs, 0, data.y(), data.observation(1), outputs.length);
         RecurrentNetwork forced = draw(initial, RunMode.TEACHER_FORCED, data);
 
-        assertThat(forced.evaluate(forced.initialBiases(), data)).isEqualTo(outputs);
-        assertThat(selfFed.evaluate(selfFed.initialBiases(), data)).isEqualTo(outputs);
-        assertThat(selfFed.loss(selfFed.initialBiases(), data)).isZero();
+        assertThat(forced.evaluate(data)).isEqualTo(outputs);
+        assertThat(selfFed.evaluate(data)).isEqualTo(outputs);
+        assertThat(selfFed.loss(data)).isZero();
     }
 
     @Test
@@ -199,11 +199,8 @@ class RecurrentNetworkTest {
         RecurrentNetwork selfFed = draw(InitialState.ZERO, RunMode.SELF_FED, data);
         RecurrentNetwork forced = draw(InitialState.ZERO, RunMode.TEACHER_FORCED, data);
 
-        assertThat(selfFed.loss(selfFed.initialBiases(), data))
-                .isEqualTo(forced.loss(forced.initialBiases(), data))
-                .isPositive();
-        assertThat(selfFed.evaluate(selfFed.initialBiases(), data))
-                .isNotEqualTo(forced.evaluate(forced.initialBiases(), data));
+        assertThat(selfFed.loss(data)).isEqualTo(forced.loss(data)).isPositive();
+        assertThat(selfFed.evaluate(data)).isNotEqualTo(forced.evaluate(data));
     }
 
     /** Which observations change what comes out: those of the warm-up, that of time 0, those of times 1 … T. */
@@ -229,9 +226,9 @@ class RecurrentNetworkTest {
     private static boolean changesWith(int t, InitialState initial, RunMode run) {
         Trajectories data = Orbits.of(3, 9, 4, 0, 1, Penalty.NONE);
         RecurrentNetwork network = draw(initial, run, data);
-        double[] before = network.evaluate(network.initialBiases(), data);
+        double[] before = network.evaluate(data);
         data.y()[data.observation(t)] += 1;
-        return !Arrays.equals(before, network.evaluate(network.initialBiases(), data));
+        return !Arrays.equals(before, network.evaluate(data));
     }
 
     /** In tiles and fours, or not: each trajectory alone gives what all together give, and 37 units fill no tile. */
@@ -239,7 +236,7 @@ class RecurrentNetworkTest {
     void trajectoriesDoNotMeet() {
         Trajectories all = Orbits.of(1100, 2, 0, 0, 1, Penalty.NONE);
         RecurrentNetwork network = draw(InitialState.RANDOM_LINEAR, RunMode.AUTONOMOUS, all);
-        double[] outputs = network.evaluate(network.initialBiases(), all);
+        double[] outputs = network.evaluate(all);
         for (int c : new int[] {0, 7, 1099}) {
             Trajectories one = new Trajectories(
                     1,
@@ -252,7 +249,7 @@ class RecurrentNetworkTest {
                     new double[0],
                     new double[3],
                     Penalty.NONE);
-            double[] alone = network.evaluate(network.initialBiases(), one);
+            double[] alone = network.evaluate(one);
             assertThat(alone).containsExactly(new double[] {outputs[c], outputs[1100 + c]}, within(1e-13));
         }
     }
@@ -264,17 +261,19 @@ class RecurrentNetworkTest {
                 37,
                 WeightDistribution.GAUSSIAN,
                 WeightScale.gain(1.5),
-                3);
+                3,
+                0);
     }
 
     private static RecurrentNetwork draw(int width, WeightDistribution distribution, WeightScale scale, long seed) {
         return RecurrentNetwork.draw(
                 recurrence(InitialState.RANDOM_LINEAR, RunMode.TEACHER_FORCED),
-                new Shape(2, 3, 2, 10),
+                Shape.system(2, 3, 2, 10),
                 width,
                 distribution,
                 scale,
-                seed);
+                seed,
+                0);
     }
 
     private static Recurrence recurrence(InitialState initial, RunMode run) {

@@ -67,6 +67,11 @@ class CurvesTest {
                 0.02,
                 "cosine",
                 1000,
+                null,
+                null,
+                null,
+                null,
+                0,
                 "fused",
                 1);
     }

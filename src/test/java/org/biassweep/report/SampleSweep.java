@@ -30,7 +30,7 @@ import org.biassweep.spec.JobWriter;
 import org.biassweep.spec.Learn;
 import org.biassweep.spec.Recurrence;
 import org.biassweep.spec.TaskSpec;
-import org.biassweep.spec.Training;
+import org.biassweep.spec.TrainingSpec;
 import org.biassweep.spec.WeightDistribution;
 import org.biassweep.spec.WeightScale;
 
@@ -185,15 +185,17 @@ final class SampleSweep {
                 widths,
                 scales,
                 List.of(WeightDistribution.UNIFORM),
-                LongStream.range(0, seeds).boxed().toList());
+                LongStream.range(0, seeds).boxed().toList(),
+                List.of(0L));
         return new Job(
                 "quickstart",
                 specs,
                 grid,
                 Recurrence.DEFAULT,
-                Training.DEFAULT,
+                TrainingSpec.DEFAULT,
                 Job.AUTO,
                 3600,
+                1L << 31,
                 criteria,
                 DELTA,
                 Set.of(),
@@ -223,6 +225,11 @@ final class SampleSweep {
                 0.02,
                 "cosine",
                 1000,
+                null,
+                null,
+                null,
+                null,
+                0,
                 "fused",
                 1);
         Map<Criterion, double[][]> errors = new LinkedHashMap<>();

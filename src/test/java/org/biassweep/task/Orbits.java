@@ -40,7 +40,7 @@ public final class Orbits {
 
     /** The shape of a task with such trajectories. */
     public static Shape shape(Trajectories data) {
-        return new Shape(data.inputs(), data.outputs(), data.states(), data.horizon());
+        return Shape.system(data.inputs(), data.outputs(), data.states(), data.horizon());
     }
 
     private static void turn(double[] z, int at, double push) {

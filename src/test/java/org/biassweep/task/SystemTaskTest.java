@@ -35,7 +35,7 @@ class SystemTaskTest {
     @Test
     void shapesAndLayoutsAreThoseOfTheContract() {
         SystemTask task = task(HALVING, 5, 3, 4, 2);
-        assertThat(task.shape()).isEqualTo(new Shape(1, 2, 1, 5));
+        assertThat(task.shape()).isEqualTo(Shape.system(1, 2, 1, 5));
         Trajectories data = task.trainingData();
         assertThat(data.count()).isEqualTo(3);
         assertThat(data.lead()).isEqualTo(2);

@@ -73,7 +73,7 @@ public abstract class EngineContract {
         double[] expected = reference.train(problem.training(), range);
         Fit.Learned fit = learned(fitAlone(samples, problem));
         assertThat(fit.loss()).isCloseTo(reference.loss(expected), within(1e-4 * reference.loss(expected)));
-        assertThat(ReferenceTrainer.doubles(fit.biases())).containsExactly(expected, within(1e-3 * range));
+        assertThat(ReferenceTrainer.doubles(fit.network().biases())).containsExactly(expected, within(1e-3 * range));
     }
 
     @ParameterizedTest(name = "{0}, width {1}, {2} samples")
@@ -89,7 +89,7 @@ public abstract class EngineContract {
                         listening((index, step, loss) -> heard.add(new Heard(index, step, loss))))
                 .get(0));
         double initial = reference.loss(reference.initialBiases());
-        double last = reference.loss(ReferenceTrainer.doubles(fit.biases()));
+        double last = reference.loss(ReferenceTrainer.doubles(fit.network().biases()));
         assertThat(heard.get(0).loss()).isCloseTo(initial, within(1e-5 * initial));
         assertThat(fit.loss()).isCloseTo(last, within(1e-5 * last)).isLessThan(initial);
         assertThat(fit.steps()).isEqualTo(STEPS);
@@ -125,7 +125,9 @@ public abstract class EngineContract {
                 .mapToObj(width -> problem(Target.SADDLE, width, 1, TRAINING))
                 .toList();
         List<Fit> fits = engine().fit(Target.SADDLE.samples(50), batch, Execution.PLAIN);
-        assertThat(fits).extracting(fit -> learned(fit).biases().length).containsExactly(33, 1, 16, 7);
+        assertThat(fits)
+                .extracting(fit -> learned(fit).network().biases().length)
+                .containsExactly(33, 1, 16, 7);
     }
 
     @Test
@@ -226,7 +228,9 @@ public abstract class EngineContract {
                 WeightDistribution.UNIFORM,
                 WeightScale.range(1),
                 SEED,
-                new Training(Optimizer.ADAM, 0.02, Schedule.COSINE, steps));
+                0,
+                new Training(Optimizer.ADAM, 0.02, Schedule.COSINE, steps),
+                1L << 31);
     }
 
     private static Execution listening(LossListener listener) {
@@ -238,8 +242,9 @@ public abstract class EngineContract {
     }
 
     private static Problem problem(Target target, int width, double range, Training training) {
-        return new Problem(
-                FeedforwardNetwork.draw(target.inputs, target.outputs, width, WeightDistribution.UNIFORM, range, SEED),
+        return Problem.biases(
+                FeedforwardNetwork.draw(
+                        target.inputs, target.outputs, width, WeightDistribution.UNIFORM, range, SEED, 0),
                 range,
                 training);
     }
@@ -250,7 +255,7 @@ public abstract class EngineContract {
     }
 
     private static void assertSameBits(Fit.Learned fit, Fit.Learned expected) {
-        assertThat(fit.biases()).isEqualTo(expected.biases());
+        assertThat(fit.network().biases()).isEqualTo(expected.network().biases());
         assertThat(fit.loss()).isEqualTo(expected.loss());
     }
 }

@@ -52,6 +52,6 @@ public final class RecurrentCases {
 
     public static RecurrentNetwork network(Recurrence recurrence, Trajectories data, int width) {
         return RecurrentNetwork.draw(
-                recurrence, Orbits.shape(data), width, WeightDistribution.GAUSSIAN, WeightScale.gain(1.2), 5);
+                recurrence, Orbits.shape(data), width, WeightDistribution.GAUSSIAN, WeightScale.gain(1.2), 5, 0);
     }
 }

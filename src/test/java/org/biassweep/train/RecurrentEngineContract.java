@@ -68,13 +68,13 @@ public abstract class RecurrentEngineContract {
     private void learnsWhatTheReferenceLearns(Trajectories data, Recurrence recurrence) {
         Problem problem = problem(recurrence, data, 24, TRAINING);
         RecurrentReference reference = new RecurrentReference((RecurrentNetwork) problem.network(), data);
-        double[] expected = reference.train(TRAINING, problem.biasUnit());
+        double[] expected = reference.train(TRAINING, problem.unit());
         Fit.Learned fit = learned(fitAlone(data, problem));
         assertThat(fit.loss()).isCloseTo(reference.loss(expected), within(1e-4 * reference.loss(expected)));
-        assertThat(ReferenceTrainer.doubles(fit.biases())).containsExactly(expected, within(1e-3));
+        assertThat(ReferenceTrainer.doubles(fit.network().biases())).containsExactly(expected, within(1e-3));
         assertThat(fit.loss())
                 .isLessThan(reference.loss(
-                        ReferenceTrainer.doubles(problem.network().initialBiases())));
+                        ReferenceTrainer.doubles(problem.network().biases())));
         assertThat(fit.steps()).isEqualTo(STEPS);
     }
 
@@ -84,22 +84,23 @@ public abstract class RecurrentEngineContract {
         Problem free = problem(clipped(1e9), DATA, 24, TRAINING);
         RecurrentReference reference = new RecurrentReference((RecurrentNetwork) free.network(), DATA);
         double first = RecurrentReference.norm(
-                reference.gradient(ReferenceTrainer.doubles(free.network().initialBiases())));
+                reference.gradient(ReferenceTrainer.doubles(free.network().biases())));
         double[] greatest = {0};
         ReferenceAdam.descend(
-                ReferenceTrainer.doubles(free.network().initialBiases()),
+                ReferenceTrainer.doubles(free.network().biases()),
                 b -> {
                     double[] gradient = reference.gradient(b);
                     greatest[0] = Math.max(greatest[0], RecurrentReference.norm(gradient));
                     return gradient;
                 },
                 TRAINING,
-                free.biasUnit());
+                free.unit());
         Fit.Learned unclipped = learned(fitAlone(DATA, free));
         assertSameBits(learned(fitAlone(DATA, problem(clipped(1.001 * greatest[0]), DATA, 24, TRAINING))), unclipped);
         assertThat(learned(fitAlone(DATA, problem(clipped(0.5 * first), DATA, 24, TRAINING)))
+                        .network()
                         .biases())
-                .isNotEqualTo(unclipped.biases());
+                .isNotEqualTo(unclipped.network().biases());
     }
 
     @ParameterizedTest(name = "{0} steps")
@@ -120,8 +121,7 @@ public abstract class RecurrentEngineContract {
                 .isSorted()
                 .doesNotHaveDuplicates();
         assertThat(heard).hasSizeBetween(Math.min(steps, 10) + 1, 150);
-        double initial =
-                ((RecurrentNetwork) problem.network()).loss(problem.network().initialBiases(), DATA);
+        double initial = ((RecurrentNetwork) problem.network()).loss(DATA);
         assertThat(heard.get(0).loss()).isCloseTo(initial, within(1e-5 * initial));
         assertThat(heard.get(heard.size() - 1).loss()).isEqualTo(learned(fit).loss());
     }
@@ -190,8 +190,9 @@ public abstract class RecurrentEngineContract {
     private void learnsWhatTheReferenceLearns(Trajectories data, Recurrence recurrence, int width) {
         Problem problem = problem(recurrence, data, width, TRAINING);
         double[] expected =
-                new RecurrentReference((RecurrentNetwork) problem.network(), data).train(TRAINING, problem.biasUnit());
-        assertThat(ReferenceTrainer.doubles(learned(fitAlone(data, problem)).biases()))
+                new RecurrentReference((RecurrentNetwork) problem.network(), data).train(TRAINING, problem.unit());
+        assertThat(ReferenceTrainer.doubles(
+                        learned(fitAlone(data, problem)).network().biases()))
                 .containsExactly(expected, within(1e-3));
     }
 
@@ -236,7 +237,9 @@ public abstract class RecurrentEngineContract {
                 WeightDistribution.UNIFORM,
                 WeightScale.range(1),
                 1,
-                TRAINING);
+                0,
+                TRAINING,
+                1L << 31);
         assertThat(engine().objection(function)).contains("trains recurrent networks, and task line is a function");
     }
 
@@ -247,14 +250,16 @@ public abstract class RecurrentEngineContract {
         return new Configuration(
                 task,
                 "orbit",
-                new Shape(0, 2, 2, horizon),
+                Shape.system(0, 2, 2, horizon),
                 recurrence,
                 Learn.BIASES,
                 width,
                 WeightDistribution.GAUSSIAN,
                 WeightScale.gain(1.5),
                 1,
-                new Training(Optimizer.ADAM, 0.02, Schedule.COSINE, steps));
+                0,
+                new Training(Optimizer.ADAM, 0.02, Schedule.COSINE, steps),
+                1L << 31);
     }
 
     private static Recurrence clipped(double clip) {
@@ -271,7 +276,7 @@ public abstract class RecurrentEngineContract {
     }
 
     private static Problem problem(Recurrence recurrence, Trajectories data, int width, Training training) {
-        return new Problem(RecurrentCases.network(recurrence, data, width), 1, training);
+        return Problem.biases(RecurrentCases.network(recurrence, data, width), 1, training);
     }
 
     private static Fit.Learned learned(Fit fit) {
@@ -280,7 +285,7 @@ public abstract class RecurrentEngineContract {
     }
 
     private static void assertSameBits(Fit.Learned fit, Fit.Learned expected) {
-        assertThat(fit.biases()).isEqualTo(expected.biases());
+        assertThat(fit.network().biases()).isEqualTo(expected.network().biases());
         assertThat(fit.loss()).isEqualTo(expected.loss());
     }
 

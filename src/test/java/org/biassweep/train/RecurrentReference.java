@@ -62,8 +62,7 @@ public record RecurrentReference(RecurrentNetwork network, Trajectories data) {
 
     /** Adam from the network's initial biases. */
     public double[] train(Training training, double unit) {
-        return ReferenceAdam.descend(
-                ReferenceTrainer.doubles(network.initialBiases()), this::clippedGradient, training, unit);
+        return ReferenceAdam.descend(ReferenceTrainer.doubles(network.biases()), this::clippedGradient, training, unit);
     }
 
     public static double norm(double[] vector) {

@@ -37,15 +37,15 @@ class RecurrentReferenceTest {
         Trajectories data = RecurrentCases.orbits(recurrence, TRAJECTORIES, HORIZON);
         RecurrentNetwork network = RecurrentCases.network(recurrence, data, WIDTH);
         RecurrentReference reference = new RecurrentReference(network, data);
-        float[] b = onGrid(network.initialBiases());
-        double loss = network.loss(b, data);
+        float[] b = onGrid(network.biases());
+        double loss = network.withBiases(b).loss(data);
         assertThat(reference.loss(ReferenceTrainer.doubles(b))).isCloseTo(loss, within(1e-13 * loss));
         double[] gradient = reference.gradient(ReferenceTrainer.doubles(b));
         double[] central = new double[WIDTH];
         for (int j = 0; j < WIDTH; j++) {
-            central[j] =
-                    (network.loss(shifted(b, j, DIFFERENCE), data) - network.loss(shifted(b, j, -DIFFERENCE), data))
-                            / (2 * DIFFERENCE);
+            central[j] = (network.withBiases(shifted(b, j, DIFFERENCE)).loss(data)
+                            - network.withBiases(shifted(b, j, -DIFFERENCE)).loss(data))
+                    / (2 * DIFFERENCE);
         }
         assertThat(gradient).containsExactly(central, within(1e-8 * RecurrentReference.norm(gradient)));
     }
@@ -56,10 +56,10 @@ class RecurrentReferenceTest {
         Trajectories data = RecurrentCases.orbits(recurrence, TRAJECTORIES, HORIZON);
         RecurrentNetwork network = RecurrentCases.network(recurrence, data, WIDTH);
         RecurrentReference reference = new RecurrentReference(network, data);
-        double[] gradient = reference.gradient(ReferenceTrainer.doubles(network.initialBiases()));
+        double[] gradient = reference.gradient(ReferenceTrainer.doubles(network.biases()));
         Unrolled unrolled = new Unrolled(reference);
         assertThat(unrolled.loss.eval().getDouble(0))
-                .isCloseTo(reference.loss(ReferenceTrainer.doubles(network.initialBiases())), within(1e-12));
+                .isCloseTo(reference.loss(ReferenceTrainer.doubles(network.biases())), within(1e-12));
         assertThat(gradient).containsExactly(unrolled.gradient(), within(1e-9 * RecurrentReference.norm(gradient)));
     }
 
@@ -89,7 +89,7 @@ class RecurrentReferenceTest {
             RecurrentNetwork network = reference.network();
             Trajectories data = reference.data();
             Recurrence recurrence = network.recurrence();
-            SDVariable b = graph.var("b", array(network.initialBiases(), 1));
+            SDVariable b = graph.var("b", array(network.biases(), 1));
             SDVariable w = constant(network.recurrentWeights(), network.width());
             SDVariable in = network.seen() == 0 ? null : constant(network.inputWeights(), network.seen());
             SDVariable out = constant(network.readoutWeights(), data.outputs());

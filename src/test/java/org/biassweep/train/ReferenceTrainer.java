@@ -43,7 +43,7 @@ record ReferenceTrainer(FeedforwardNetwork network, Samples samples) {
     }
 
     double[] initialBiases() {
-        return doubles(network.initialBiases());
+        return doubles(network.biases());
     }
 
     static double[] doubles(float[] floats) {

@@ -22,7 +22,7 @@ class ReferenceTrainerTest {
     @EnumSource
     void gradientIsThatOfCentralDifferences(Target target) {
         FeedforwardNetwork network =
-                FeedforwardNetwork.draw(target.inputs, target.outputs, 20, WeightDistribution.UNIFORM, 1, 5);
+                FeedforwardNetwork.draw(target.inputs, target.outputs, 20, WeightDistribution.UNIFORM, 1, 5, 0);
         ReferenceTrainer trainer = new ReferenceTrainer(network, target.samples(60));
         double[] b = trainer.initialBiases();
         double[] gradient = trainer.gradient(b);

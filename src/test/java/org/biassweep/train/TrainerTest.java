@@ -145,7 +145,9 @@ class TrainerTest {
                         WeightDistribution.UNIFORM,
                         WeightScale.range(1),
                         3,
-                        training),
+                        0,
+                        training,
+                        1L << 31),
                 new EngineVersion("fused", 1));
     }
 }

@@ -14,6 +14,7 @@ import org.biassweep.spec.RunMode;
 import org.biassweep.spec.Schedule;
 import org.biassweep.spec.TaskSpec;
 import org.biassweep.spec.Training;
+import org.biassweep.spec.TrainingSpec;
 import org.biassweep.spec.WeightDistribution;
 import org.biassweep.spec.WeightScale;
 import org.biassweep.task.Shape;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class TrialTest {
 
     private static final TaskSpec SINE = new CatalogueFunction("sine", "sine", new TreeMap<>(), 256, 4001);
-    private static final Training TRAINING = Training.DEFAULT;
+    private static final Training TRAINING = TrainingSpec.DEFAULT.fullBatch(Learn.BIASES);
 
     private static Trial trial(
             String definition, int width, WeightDistribution distribution, double range, long seed, Training training) {
@@ -37,7 +38,9 @@ class TrialTest {
                         distribution,
                         WeightScale.range(range),
                         seed,
-                        training),
+                        0,
+                        training,
+                        1L << 31),
                 new EngineVersion("fused", 1));
     }
 
@@ -96,14 +99,16 @@ class TrialTest {
                 new Configuration(
                         SINE,
                         "z' = -z",
-                        new Shape(0, 1, 1, 10),
+                        Shape.system(0, 1, 1, 10),
                         recurrence,
                         Learn.BIASES,
                         16,
                         WeightDistribution.UNIFORM,
                         scale,
                         3,
-                        TRAINING),
+                        0,
+                        TRAINING,
+                        1L << 31),
                 new EngineVersion("bptt", 1));
     }
 

@@ -3,6 +3,7 @@ package org.biassweep.train.bptt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.biassweep.linear.Blas;
 import org.biassweep.task.Data;
 import org.biassweep.task.Trajectories;
 import org.biassweep.train.Engine;

@@ -1,6 +1,7 @@
 package org.biassweep.train.bptt;
 
 import java.util.concurrent.CancellationException;
+import org.biassweep.linear.Matrix;
 import org.biassweep.network.RecurrentNetwork;
 import org.biassweep.spec.Training;
 import org.biassweep.task.Trajectories;
@@ -25,7 +26,7 @@ final class BpttFit {
         this.network = (RecurrentNetwork) problem.network();
         this.data = data;
         this.training = problem.training();
-        this.learningRate = training.learningRate() * problem.biasUnit();
+        this.learningRate = problem.stepSize();
         this.kernel = kernel;
     }
 
@@ -35,7 +36,7 @@ final class BpttFit {
      * @throws CancellationException if the thread is interrupted
      */
     Fit run(int index, LossListener listener) {
-        float[] biases = network.initialBiases().clone();
+        float[] biases = network.biases().clone();
         float[] gradient = new float[biases.length];
         Adam adam = new Adam(biases.length);
         int interval = Math.max(1, training.steps() / LOSSES_HEARD);
@@ -62,12 +63,13 @@ final class BpttFit {
                 adam.update(biases, gradient, 0, biases.length);
             }
         }
-        double loss = network.loss(biases, data);
+        RecurrentNetwork learned = network.withBiases(biases);
+        double loss = learned.loss(data);
         if (!Double.isFinite(loss)) {
             return diverged("loss", loss, training.steps());
         }
         listener.loss(index, training.steps(), loss);
-        return new Fit.Learned(biases, loss, training.steps());
+        return new Fit.Learned(learned, loss, training.steps());
     }
 
     private void clip(float[] gradient, double norm) {

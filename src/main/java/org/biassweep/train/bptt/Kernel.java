@@ -1,5 +1,6 @@
 package org.biassweep.train.bptt;
 
+import org.biassweep.linear.Matrix;
 import org.biassweep.spec.Recurrence;
 import org.biassweep.train.VectorModule;
 

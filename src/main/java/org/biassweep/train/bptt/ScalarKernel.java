@@ -1,6 +1,7 @@
 package org.biassweep.train.bptt;
 
 import java.nio.ByteBuffer;
+import org.biassweep.linear.Matrix;
 import org.biassweep.spec.Activation;
 import org.biassweep.spec.Recurrence;
 

@@ -1,6 +1,8 @@
 package org.biassweep.train.bptt;
 
 import java.util.Arrays;
+import org.biassweep.linear.Blas;
+import org.biassweep.linear.Matrix;
 import org.biassweep.network.RecurrentNetwork;
 import org.biassweep.network.TrajectoryLoss;
 import org.biassweep.spec.Recurrence;

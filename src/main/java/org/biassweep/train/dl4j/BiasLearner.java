@@ -32,16 +32,17 @@ final class BiasLearner implements AutoCloseable {
         network = new MultiLayerNetwork(configuration(problem));
         network.init();
         assign(INPUT_WEIGHTS, drawn.inputWeights(), 'f');
-        assign(BIASES, drawn.initialBiases(), 'f');
+        assign(BIASES, drawn.biases(), 'f');
         assign(READOUT_WEIGHTS, drawn.readoutWeights(), 'c');
     }
 
     /** An updater that multiplies the gradient with zero freezes exactly; {@code NoOp} would step by the gradient. */
     private static MultiLayerConfiguration configuration(Problem problem) {
         FeedforwardNetwork drawn = (FeedforwardNetwork) problem.network();
-        LearningRate rate = new LearningRate(problem.training(), problem.biasUnit());
+        LearningRate rate = new LearningRate(problem.training(), problem.unit());
         IUpdater updater = switch (problem.training().optimizer()) {
             case ADAM -> new ExactAdam(rate);
+            case LEAST_SQUARES -> throw new IllegalArgumentException("least squares take no steps");
         };
         return new NeuralNetConfiguration.Builder()
                 .dataType(DataType.FLOAT)

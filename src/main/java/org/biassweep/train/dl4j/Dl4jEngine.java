@@ -41,8 +41,7 @@ public final class Dl4jEngine implements Engine {
         return configuration.isRecurrent()
                 ? Optional.of("trains networks of one hidden layer, and task "
                         + configuration.task().name() + " is a system")
-                : objection(
-                        configuration.training(), configuration.weightScale().biasUnit());
+                : objection(configuration.training(), configuration.unit());
     }
 
     private static Optional<String> objection(Training training, double biasUnit) {
@@ -104,7 +103,7 @@ public final class Dl4jEngine implements Engine {
     }
 
     private static Fit fit(Samples samples, INDArray x, INDArray y, int index, Problem problem, LossListener listener) {
-        Optional<String> objection = objection(problem.training(), problem.biasUnit());
+        Optional<String> objection = objection(problem.training(), problem.unit());
         if (objection.isPresent()) {
             return new Fit.Failed(objection.get());
         }
@@ -132,9 +131,10 @@ public final class Dl4jEngine implements Engine {
             if (!learner.isFrozen()) {
                 return new Fit.Failed("Deeplearning4j changed a frozen weight");
             }
-            double loss = ((FeedforwardNetwork) problem.network()).loss(biases, samples);
+            FeedforwardNetwork learned = ((FeedforwardNetwork) problem.network()).withBiases(biases);
+            double loss = learned.loss(samples);
             listener.loss(index, steps, loss);
-            return new Fit.Learned(biases, loss, steps);
+            return new Fit.Learned(learned, loss, steps);
         }
     }
 

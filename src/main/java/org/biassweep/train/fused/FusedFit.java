@@ -36,7 +36,7 @@ final class FusedFit {
         this.network = (FeedforwardNetwork) problem.network();
         this.samples = samples;
         this.training = problem.training();
-        this.learningRate = training.learningRate() * problem.biasUnit();
+        this.learningRate = problem.stepSize();
         this.kernel = kernel;
         units = Units.of(network, samples);
         tile = Math.max(Units.BLOCK, TILE_FLOATS / units.stride() / Units.BLOCK * Units.BLOCK);
@@ -76,12 +76,13 @@ final class FusedFit {
             step(step);
         }
         float[] biases = Arrays.copyOf(units.biases(), network.width());
-        double loss = network.loss(biases, samples);
+        FeedforwardNetwork learned = network.withBiases(biases);
+        double loss = learned.loss(samples);
         if (!Double.isFinite(loss)) {
             return diverged(loss, training.steps());
         }
         listener.loss(index, training.steps(), loss);
-        return new Fit.Learned(biases, loss, training.steps());
+        return new Fit.Learned(learned, loss, training.steps());
     }
 
     private void step(int step) {

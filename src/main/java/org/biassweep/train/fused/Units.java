@@ -46,7 +46,7 @@ record Units(int count, int stride, int outputs, float[] preactivations, float[]
                 network.outputs(),
                 preactivations,
                 Arrays.copyOf(network.readoutWeights(), count * network.outputs()),
-                Arrays.copyOf(network.initialBiases(), count));
+                Arrays.copyOf(network.biases(), count));
     }
 
     static int padded(int size, int multiple) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.biassweep.linear.Matrix;
 import org.biassweep.spec.Activation;
 import org.biassweep.spec.InitialState;
 import org.biassweep.spec.Recurrence;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import org.biassweep.linear.Blas;
+import org.biassweep.linear.Matrix;
 import org.biassweep.network.RecurrentNetwork;
 import org.biassweep.spec.Recurrence;
 import org.biassweep.task.Trajectories;
@@ -29,7 +31,7 @@ class UnrolledTest {
         RecurrentNetwork network = RecurrentCases.network(recurrence, data, 21);
         RecurrentReference reference = new RecurrentReference(network, data);
         for (Kernel kernel : new Kernel[] {new ScalarKernel(), new VectorKernel()}) {
-            float[] b = network.initialBiases().clone();
+            float[] b = network.biases().clone();
             try (PointerScope scope = Matrix.scope()) {
                 Unrolled unrolled = new Unrolled(network, data, kernel);
                 for (int step = 0; step < 3; step++) {

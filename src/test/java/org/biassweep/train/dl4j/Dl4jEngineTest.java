@@ -51,7 +51,9 @@ class Dl4jEngineTest extends EngineContract {
                 WeightDistribution.UNIFORM,
                 WeightScale.range(WEIGHT_RANGE),
                 1,
-                training);
+                0,
+                training,
+                1L << 31);
         String reason = "cannot step by " + learningRate * WEIGHT_RANGE + " in single precision";
         assertThat(engine().objection(configuration)).contains(reason);
         assertThat(fit(3, List.of(problem(8, training)))).containsExactly(new Fit.Failed(reason));
@@ -84,7 +86,8 @@ class Dl4jEngineTest extends EngineContract {
     }
 
     private static Problem problem(int width, Training training) {
-        FeedforwardNetwork network = FeedforwardNetwork.draw(1, 1, width, WeightDistribution.UNIFORM, WEIGHT_RANGE, 1);
-        return new Problem(network, WEIGHT_RANGE, training);
+        FeedforwardNetwork network =
+                FeedforwardNetwork.draw(1, 1, width, WeightDistribution.UNIFORM, WEIGHT_RANGE, 1, 0);
+        return Problem.biases(network, WEIGHT_RANGE, training);
     }
 }

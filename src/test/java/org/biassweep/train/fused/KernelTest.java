@@ -18,14 +18,15 @@ class KernelTest {
     @ParameterizedTest(name = "{0} inputs, {1} outputs, width {2}, {3} samples")
     @CsvSource({"1, 1, 1, 2", "1, 1, 7, 33", "2, 1, 64, 256", "3, 4, 33, 100", "1, 10, 16, 257"})
     void outputsAreTheForwardMapAndGradientsAgreeWithFiniteDifferences(int inputs, int outputs, int width, int count) {
-        FeedforwardNetwork network = FeedforwardNetwork.draw(inputs, outputs, width, WeightDistribution.UNIFORM, 1, 5);
+        FeedforwardNetwork network =
+                FeedforwardNetwork.draw(inputs, outputs, width, WeightDistribution.UNIFORM, 1, 5, 0);
         Samples samples = samples(inputs, outputs, count);
 
         for (Kernel kernel : new Kernel[] {new ScalarKernel(), new VectorKernel()}) {
             Units units = Units.of(network, samples);
             float[] output = new float[outputs * units.stride()];
             kernel.accumulate(units, output, 0, units.count());
-            double[] expected = network.forward(network.initialBiases(), samples);
+            double[] expected = network.forward(samples);
             float[] residual = new float[output.length];
             for (int k = 0; k < outputs; k++) {
                 for (int n = 0; n < count; n++) {
@@ -51,7 +52,7 @@ class KernelTest {
     private static double finiteDifference(FeedforwardNetwork network, Samples samples, int unit) {
         double[] row = new double[samples.count()];
         network.preactivations(unit, samples, row);
-        double[] outputs = network.forward(network.initialBiases(), samples);
+        double[] outputs = network.forward(samples);
         return (lossWith(network, samples, unit, row, outputs, STEP)
                         - lossWith(network, samples, unit, row, outputs, -STEP))
                 / (2 * STEP);
@@ -59,7 +60,7 @@ class KernelTest {
 
     private static double lossWith(
             FeedforwardNetwork network, Samples samples, int unit, double[] row, double[] outputs, double shift) {
-        double bias = network.initialBiases()[unit];
+        double bias = network.biases()[unit];
         double sum = 0;
         for (int k = 0; k < samples.outputs(); k++) {
             double weight = network.readoutWeights()[unit * samples.outputs() + k];

@@ -1,4 +1,4 @@
-package org.biassweep.train.bptt;
+package org.biassweep.linear;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -72,7 +72,7 @@ class BlasTest {
         command.add(BlasTest.class.getName());
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                .contains("\ncannot load OpenBLAS, which multiplies its matrices, on this machine: no ");
+                .contains("\ncannot load OpenBLAS, which multiplies matrices, on this machine: no ");
     }
 
     /** In a process of its own: prints the objection, on a line. */

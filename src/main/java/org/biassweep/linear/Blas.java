@@ -1,4 +1,4 @@
-package org.biassweep.train.bptt;
+package org.biassweep.linear;
 
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
@@ -9,13 +9,20 @@ import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 import java.util.Optional;
 
 /** Matrix products by OpenBLAS, on the calling thread alone. */
-final class Blas {
+public final class Blas {
 
     private Blas() {}
 
     /** Loads OpenBLAS. Returns why that cannot be done, or empty; the first time decides. */
-    static Optional<String> objection() {
+    public static Optional<String> objection() {
         return Optional.ofNullable(Loading.OBJECTION);
+    }
+
+    /** @throws IllegalStateException if OpenBLAS cannot be loaded on this machine */
+    static void require() {
+        if (Loading.OBJECTION != null) {
+            throw new IllegalStateException(Loading.OBJECTION);
+        }
     }
 
     /**
@@ -25,7 +32,7 @@ final class Blas {
      * @param b inner × columns
      * @param c rows × columns, overwritten whatever it holds
      */
-    static void multiply(int rows, int columns, int inner, Matrix a, Matrix b, Matrix c) {
+    public static void multiply(int rows, int columns, int inner, Matrix a, Matrix b, Matrix c) {
         multiply(CblasNoTrans, rows, columns, inner, a, b, 0, c);
     }
 
@@ -37,7 +44,7 @@ final class Blas {
      * @param keep what is kept of c; if 0, c is overwritten whatever it holds
      * @param c rows × columns
      */
-    static void multiplyTransposed(int rows, int columns, int inner, Matrix a, Matrix b, float keep, Matrix c) {
+    public static void multiplyTransposed(int rows, int columns, int inner, Matrix a, Matrix b, float keep, Matrix c) {
         multiply(CblasTrans, rows, columns, inner, a, b, keep, c);
     }
 
@@ -69,7 +76,7 @@ final class Blas {
                 blas_set_num_threads(1);
                 return null;
             } catch (LinkageError e) {
-                return "cannot load OpenBLAS, which multiplies its matrices, on this machine: " + e.getMessage();
+                return "cannot load OpenBLAS, which multiplies matrices, on this machine: " + e.getMessage();
             }
         }
     }

@@ -1,4 +1,4 @@
-package org.biassweep.train.bptt;
+package org.biassweep.linear;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -12,18 +12,18 @@ import org.bytedeco.javacpp.PointerScope;
  * @param bytes the same memory, for kernels
  * @param stride the numbers from one row to the next
  */
-record Matrix(FloatPointer pointer, ByteBuffer bytes, int stride) {
+public record Matrix(FloatPointer pointer, ByteBuffer bytes, int stride) {
 
     private static final int CACHE_LINE = 64;
 
     /** The scope that matrices live in: closing it frees those that this thread has made since. */
     @SuppressWarnings("unchecked") // an empty array of classes
-    static PointerScope scope() {
+    public static PointerScope scope() {
         return new PointerScope();
     }
 
     /** Zeros, beginning on a cache line. */
-    static Matrix zeros(int rows, int stride) {
+    public static Matrix zeros(int rows, int stride) {
         long count = (long) rows * stride;
         FloatPointer memory = new FloatPointer(count + CACHE_LINE / Float.BYTES);
         long skipped = Math.floorMod(-memory.address(), CACHE_LINE) / Float.BYTES;
@@ -31,12 +31,12 @@ record Matrix(FloatPointer pointer, ByteBuffer bytes, int stride) {
     }
 
     /** This matrix without its first rows and columns; the same memory. */
-    Matrix from(int row, int column) {
+    public Matrix from(int row, int column) {
         long skipped = (long) row * stride + column;
         return at(pointer.getPointer(skipped), stride, pointer.capacity() - skipped);
     }
 
-    void set(int row, int column, float value) {
+    public void set(int row, int column, float value) {
         pointer.put((long) row * stride + column, value);
     }
 
