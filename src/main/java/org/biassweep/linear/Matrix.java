@@ -40,6 +40,18 @@ public record Matrix(FloatPointer pointer, ByteBuffer bytes, int stride) {
         pointer.put((long) row * stride + column, value);
     }
 
+    /** Replaces the beginning of a row. */
+    public void setRow(int row, float[] values) {
+        pointer.position((long) row * stride).put(values);
+        pointer.position(0);
+    }
+
+    /** Copies the beginning of a row. */
+    public void row(int row, float[] to) {
+        pointer.position((long) row * stride).get(to);
+        pointer.position(0);
+    }
+
     private static Matrix at(FloatPointer pointer, int stride, long count) {
         FloatPointer bounded = pointer.capacity(count);
         return new Matrix(bounded, bounded.asByteBuffer().order(ByteOrder.nativeOrder()), stride);

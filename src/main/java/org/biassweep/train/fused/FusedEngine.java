@@ -3,18 +3,23 @@ package org.biassweep.train.fused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.biassweep.spec.Learn;
 import org.biassweep.task.Data;
+import org.biassweep.task.Examples;
 import org.biassweep.task.Samples;
 import org.biassweep.train.Engine;
 import org.biassweep.train.Execution;
 import org.biassweep.train.Fit;
 import org.biassweep.train.Problem;
+import org.biassweep.train.minibatch.ClassifierCost;
+import org.biassweep.train.minibatch.ClassifierFit;
 import org.biassweep.trial.Configuration;
 import org.biassweep.trial.EngineVersion;
 
 /**
- * The fused engine: full-batch training of the biases of one hidden layer from precomputed pre-activations, in single
- * precision. It needs 4 m N bytes for them.
+ * The fused engine: trains networks of one hidden layer whose W is frozen, from precomputed pre-activations, in single
+ * precision. Functions are trained full batch, and their pre-activations take 4 m N bytes; classifications by minibatches
+ * ({@code train.minibatch}).
  */
 public final class FusedEngine implements Engine {
 
@@ -36,6 +41,12 @@ public final class FusedEngine implements Engine {
             return Optional.of("trains networks of one hidden layer, and task "
                     + configuration.task().name() + " is a system");
         }
+        if (configuration.learn() == Learn.ALL) {
+            return Optional.of("keeps W frozen, and learn is all");
+        }
+        if (configuration.shape().isClassification()) {
+            return Optional.empty();
+        }
         long count = Units.preactivationCount(
                 configuration.width(), configuration.task().trainSamples());
         return count <= Integer.MAX_VALUE
@@ -45,7 +56,17 @@ public final class FusedEngine implements Engine {
     }
 
     @Override
+    public EngineVersion versionFor(Configuration configuration) {
+        return configuration.shape().isClassification()
+                ? new EngineVersion(VERSION.name(), VERSION.algorithm(), new ClassifierCost(configuration).mode())
+                : VERSION;
+    }
+
+    @Override
     public double estimatedSeconds(Configuration configuration) {
+        if (configuration.shape().isClassification()) {
+            return new ClassifierCost(configuration).seconds();
+        }
         double evaluation = (double) configuration.width()
                 * configuration.task().evalSamples()
                 * (configuration.shape().inputs() + configuration.shape().outputs());
@@ -62,6 +83,9 @@ public final class FusedEngine implements Engine {
 
     @Override
     public double estimatedBytes(Configuration configuration) {
+        if (configuration.shape().isClassification()) {
+            return new ClassifierCost(configuration).bytes();
+        }
         int outputs = configuration.shape().outputs();
         double perUnit = 4.0 * (configuration.shape().inputs() + 2 * outputs + 6);
         double perSample = 8.0 * (2 + 3 * outputs);
@@ -77,6 +101,12 @@ public final class FusedEngine implements Engine {
     @Override
     public List<Fit> fit(Data data, List<Problem> batch, Execution execution) {
         List<Fit> fits = new ArrayList<>();
+        if (data instanceof Examples examples) {
+            for (Problem problem : batch) {
+                fits.add(new ClassifierFit(problem, examples).run(fits.size(), execution.listener()));
+            }
+            return fits;
+        }
         Kernel kernel = Kernel.fastest();
         for (Problem problem : batch) {
             fits.add(new FusedFit(problem, (Samples) data, kernel).run(fits.size(), execution.listener()));
