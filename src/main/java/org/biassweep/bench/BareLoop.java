@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.biassweep.sweep.Plan;
-import org.biassweep.task.Tasks;
 import org.biassweep.train.Execution;
 import org.biassweep.train.Trainer;
 import org.biassweep.trial.Trial;
@@ -31,11 +30,8 @@ final class BareLoop {
             List<Future<?>> running = new ArrayList<>();
             for (int i = 0; i < cores; i++) {
                 running.add(threads.submit(() -> {
-                    Trainer trainer = new Trainer(
-                            Tasks.of(plan.job().tasks().get(0), plan.job().recurrence()),
-                            plan.job().trialTimeout(),
-                            Set.of(),
-                            Execution.PLAIN);
+                    Trainer trainer =
+                            new Trainer(plan.tasks().get(0), plan.job().trialTimeout(), Set.of(), Execution.PLAIN);
                     for (Trial trial = queue.poll(); trial != null; trial = queue.poll()) {
                         trainer.train(List.of(trial));
                     }

@@ -10,7 +10,6 @@ import org.biassweep.spec.InvalidJobException;
 import org.biassweep.spec.Numbers;
 import org.biassweep.spec.WeightScale;
 import org.biassweep.sweep.Plan;
-import org.biassweep.task.Tasks;
 import org.biassweep.train.Execution;
 import org.biassweep.train.Trainer;
 import org.biassweep.trial.Configuration;
@@ -71,10 +70,7 @@ final class TrainCommand implements Callable<Integer> {
                 c.training().steps());
         LossPrinter losses = new LossPrinter(System.out, c.training().steps());
         TrialResult result = new Trainer(
-                        Tasks.of(c.task(), plan.job().recurrence()),
-                        plan.job().trialTimeout(),
-                        Set.of(),
-                        new Execution(losses, null))
+                        plan.task(trial), plan.job().trialTimeout(), Set.of(), new Execution(losses, null))
                 .train(List.of(trial))
                 .get(0);
         return print(plan, result);

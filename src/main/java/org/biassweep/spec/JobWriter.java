@@ -54,6 +54,9 @@ public final class JobWriter {
         if (task instanceof SystemSpec system) {
             return SystemWriter.write(system);
         }
+        if (task instanceof DataSetSpec set) {
+            return DataSetWriter.write(set);
+        }
         WrittenFunction function = (WrittenFunction) task;
         map.put("name", function.name());
         map.put("target", function.targets().size() == 1 ? function.targets().get(0) : function.targets());

@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Reads one entry of {@code tasks}: a function, or a system with {@link SystemReader}.
+ * Reads one entry of {@code tasks}: a function, a system with {@link SystemReader}, or a data set with {@link
+ * DataSetReader}.
  *
  * <p>{@code function: NAME} names a function of the catalogue, its parameters beside it; {@code function: {target: …}}
  * is one written in the job file.
@@ -18,25 +19,43 @@ final class TaskReader {
     /** Stands in a job for an entry that could not be read, so that the others keep their places. */
     static final TaskSpec UNREADABLE = new CatalogueFunction("", "", new TreeMap<>(), 2, 2);
 
+    private static final List<String> KINDS = List.of("function", "system", "images", "table");
+
     private static final int DEFAULT_TRAIN_SAMPLES = 256;
     private static final int DEFAULT_EVAL_SAMPLES = 4001;
-    private static final int MOST_SAMPLES = 1 << 24;
+    static final int MOST_SAMPLES = 1 << 24;
 
     private TaskReader() {}
 
     static TaskSpec read(YamlMap map) {
-        if (map.has("system") && !map.has("function")) {
-            return map.optional("system")
-                    .flatMap(system -> SystemReader.read(system, map))
-                    .orElse(UNREADABLE);
-        }
-        Optional<YamlValue> function = map.required(
-                "function", "a name of the catalogue or a map with a target, or `system` for a dynamical system");
-        if (function.isEmpty()) {
+        List<String> kinds = KINDS.stream().filter(map::has).toList();
+        if (kinds.size() > 1) {
+            map.optional(kinds.get(1))
+                    .orElseThrow()
+                    .complain(article(kinds.get(1)) + " beside " + article(kinds.get(0)) + "; make two tasks of them");
             return UNREADABLE;
         }
-        if (map.has("system")) {
-            map.optional("system").orElseThrow().complain("a system beside a function; make two tasks of them");
+        return switch (kinds.isEmpty() ? "function" : kinds.get(0)) {
+            case "system" ->
+                map.optional("system")
+                        .flatMap(system -> SystemReader.read(system, map))
+                        .orElse(UNREADABLE);
+            case "images" -> DataSetReader.images(map).orElse(UNREADABLE);
+            case "table" -> DataSetReader.table(map).orElse(UNREADABLE);
+            default -> function(map);
+        };
+    }
+
+    private static String article(String kind) {
+        return kind.equals("images") ? kind : "a " + kind;
+    }
+
+    private static TaskSpec function(YamlMap map) {
+        Optional<YamlValue> function = map.required(
+                "function",
+                "a name of the catalogue or a map with a target, or `system` for a dynamical system, `images` or `table`"
+                        + " for a data set");
+        if (function.isEmpty()) {
             return UNREADABLE;
         }
         if (!function.get().isMap()) {

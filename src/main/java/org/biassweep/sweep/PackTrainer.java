@@ -6,9 +6,7 @@ import java.util.Set;
 import org.apache.spark.TaskContext;
 import org.apache.spark.resource.ResourceInformation;
 import org.biassweep.spec.Job;
-import org.biassweep.spec.Recurrence;
 import org.biassweep.spec.Save;
-import org.biassweep.task.Tasks;
 import org.biassweep.train.Execution;
 import org.biassweep.train.LossListener;
 import org.biassweep.train.Trainer;
@@ -25,19 +23,15 @@ interface PackTrainer extends Serializable {
      * Trains with the engines that the trials name, on the GPU that Spark gave the task, if it gave one.
      *
      * @param job says how long a trial may take and what to keep
+     * @param tasks what trials approximate
      */
-    static PackTrainer withEngines(Job job) {
+    static PackTrainer withEngines(Job job, SharedTasks tasks) {
         double trialTimeout = job.trialTimeout();
         Set<Save> save = job.save();
-        Recurrence recurrence = job.recurrence();
         return pack -> {
             ResourceInformation gpu = TaskContext.get().resourcesJMap().get("gpu");
             Execution execution = new Execution(LossListener.NONE, gpu == null ? null : gpu.addresses()[0]);
-            return new Trainer(
-                            Tasks.of(pack.trials().get(0).configuration().task(), recurrence),
-                            trialTimeout,
-                            save,
-                            execution)
+            return new Trainer(tasks.task(pack.trials().get(0).configuration().task()), trialTimeout, save, execution)
                     .train(pack.trials());
         };
     }

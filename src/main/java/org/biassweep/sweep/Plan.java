@@ -2,17 +2,17 @@ package org.biassweep.sweep;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.hadoop.fs.Path;
 import org.biassweep.spec.InvalidJobException;
 import org.biassweep.spec.Job;
 import org.biassweep.spec.JobReader;
 import org.biassweep.spec.Problems;
+import org.biassweep.task.ResolvedJob;
+import org.biassweep.task.Task;
 import org.biassweep.task.Tasks;
 import org.biassweep.train.Engines;
 import org.biassweep.trial.Configuration;
@@ -22,13 +22,15 @@ import org.biassweep.trial.Trial;
 /**
  * A job that can run: validated as a whole, its defaults filled in, its grid spanned, every trial given an engine.
  *
- * @param job with the tasks' parameters filled in
+ * @param job with everything filled in that its tasks left open
+ * @param tasks the job's, in its order
  * @param grid its trials
  */
-public record Plan(Job job, List<Trial> grid) {
+public record Plan(Job job, List<Task> tasks, List<Trial> grid) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Plan {
+        tasks = List.copyOf(tasks);
         grid = List.copyOf(grid);
     }
 
@@ -53,17 +55,17 @@ public record Plan(Job job, List<Trial> grid) {
     public static Plan of(String text, List<String> overrides) {
         JobReader reader = new JobReader(text, overrides);
         Problems problems = reader.problems();
-        Job job = Tasks.resolve(reader.job(), problems);
-        List<Configuration> configurations = problems.sentences().isEmpty()
-                ? Configurations.of(
-                        job,
-                        job.tasks().stream()
-                                .map(task -> Tasks.of(task, job.recurrence()))
-                                .toList())
-                : List.of();
-        List<Trial> grid = Engines.assign(job, configurations, problems);
+        ResolvedJob resolved = Tasks.resolve(reader.job(), new HadoopFiles(), problems);
+        List<Configuration> configurations =
+                problems.sentences().isEmpty() ? Configurations.of(resolved.job(), resolved.tasks()) : List.of();
+        List<Trial> grid = Engines.assign(resolved.job(), configurations, problems);
         problems.throwIfAny();
-        return new Plan(job, grid);
+        return new Plan(resolved.job(), resolved.tasks(), grid);
+    }
+
+    /** What a trial of the grid approximates. */
+    public Task task(Trial trial) {
+        return tasks.get(job.tasks().indexOf(trial.configuration().task()));
     }
 
     /** The number of cells: sets of trials that differ in nothing but the seed. */
@@ -87,9 +89,8 @@ public record Plan(Job job, List<Trial> grid) {
     }
 
     private static String text(String file) {
-        Path path = new Path(file);
-        try (InputStream in = HadoopFiles.holding(path).open(path)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            return new String(new HadoopFiles().read(file), StandardCharsets.UTF_8);
         } catch (FileNotFoundException e) {
             throw new InvalidJobException(List.of("there is no job file " + file));
         } catch (IOException e) {

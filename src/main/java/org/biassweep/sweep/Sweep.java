@@ -47,7 +47,9 @@ public final class Sweep {
      * @throws OutputException if the store cannot be read or written
      */
     public void run(Plan plan, Progress progress) {
-        run(plan, progress, PackTrainer.withEngines(plan.job()));
+        try (SharedTasks tasks = new SharedTasks(spark, plan)) {
+            run(plan, progress, PackTrainer.withEngines(plan.job(), tasks));
+        }
     }
 
     void run(Plan plan, Progress progress, PackTrainer trainer) {

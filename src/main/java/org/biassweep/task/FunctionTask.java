@@ -1,5 +1,6 @@
 package org.biassweep.task;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -12,41 +13,66 @@ import org.biassweep.spec.ErrorMeasure;
 import org.biassweep.spec.Numbers;
 
 /**
- * A function on a box as a task.
+ * A function as a task: on a box, or known only where a table has it.
  *
- * <p>In one dimension all samples are evenly spaced with both ends. In more, N training samples are the Halton points 1
+ * <p>On a box of one dimension all samples are evenly spaced with both ends. Of more, N training samples are the Halton points 1
  * … N, and the evaluation samples are those that follow: apart from every one that was trained on.
  */
-final class FunctionTask implements Task {
+final class FunctionTask implements Task, Serializable {
 
     /** What every function offers. */
     static final Set<ErrorMeasure> ERRORS =
             Collections.unmodifiableSet(EnumSet.of(ErrorMeasure.SUP, ErrorMeasure.RMSE));
 
     private final String name;
-    private final Target target;
+    private final String definition;
     private final Samples training;
     private final Samples evaluation;
 
     /**
-     * Samples the function.
+     * A function that is known at samples alone.
+     *
+     * @param definition all that decides the samples
+     * @param training to train on, at least 2
+     * @param evaluation to evaluate on, at least 2
+     */
+    FunctionTask(String name, String definition, Samples training, Samples evaluation) {
+        if (training.count() < 2 || evaluation.count() < 2) {
+            throw new IllegalArgumentException("a task has at least 2 samples of each kind, not " + training.count()
+                    + " and " + evaluation.count());
+        }
+        this.name = name;
+        this.definition = definition;
+        this.training = training;
+        this.evaluation = evaluation;
+    }
+
+    /**
+     * Samples a function on a box.
      *
      * @param trainSamples N ≥ 2
      * @param evalSamples ≥ 2
      * @throws InvalidTargetException if a value at a sample is not finite in single precision, which trainers work in
      */
     FunctionTask(String name, Target target, int trainSamples, int evalSamples) {
-        if (trainSamples < 2 || evalSamples < 2) {
-            throw new IllegalArgumentException(
-                    "a task has at least 2 samples of each kind, not " + trainSamples + " and " + evalSamples);
-        }
-        this.name = name;
-        this.target = target;
+        this(
+                name,
+                definition(target, trainSamples, evalSamples),
+                samples(target, 1, trainSamples),
+                samples(target, trainSamples + 1, evalSamples));
+    }
+
+    private static String definition(Target target, int trained, int evaluated) {
+        return target.text()
+                + (target.domain().dimension() == 1
+                        ? "; evenly spaced samples: " + trained + " to train on, " + evaluated + " to evaluate on"
+                        : "; scrambled Halton points: 1 to " + trained + " to train on, " + (trained + 1) + " to "
+                                + (trained + evaluated) + " to evaluate on");
+    }
+
+    private static Samples samples(Target target, int first, int count) {
         Box box = target.domain();
-        boolean line = box.dimension() == 1;
-        this.training = samples(target, line ? box.evenlySpaced(trainSamples) : box.halton(1, trainSamples));
-        this.evaluation =
-                samples(target, line ? box.evenlySpaced(evalSamples) : box.halton(trainSamples + 1, evalSamples));
+        return samples(target, box.dimension() == 1 ? box.evenlySpaced(count) : box.halton(first, count));
     }
 
     private static Samples samples(Target target, double[] x) {
@@ -85,13 +111,7 @@ final class FunctionTask implements Task {
 
     @Override
     public String definition() {
-        int trained = training.count();
-        int evaluated = evaluation.count();
-        return target.text()
-                + (training.inputs() == 1
-                        ? "; evenly spaced samples: " + trained + " to train on, " + evaluated + " to evaluate on"
-                        : "; scrambled Halton points: 1 to " + trained + " to train on, " + (trained + 1) + " to "
-                                + (trained + evaluated) + " to evaluate on");
+        return definition;
     }
 
     @Override

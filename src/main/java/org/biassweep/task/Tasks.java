@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.biassweep.spec.CatalogueFunction;
 import org.biassweep.spec.Criterion;
+import org.biassweep.spec.DataSetSpec;
 import org.biassweep.spec.ErrorMeasure;
 import org.biassweep.spec.Job;
 import org.biassweep.spec.Keyword;
@@ -16,6 +17,7 @@ import org.biassweep.spec.SystemSpec;
 import org.biassweep.spec.TaskSpec;
 import org.biassweep.spec.WeightScale;
 import org.biassweep.spec.WrittenFunction;
+import org.biassweep.task.data.DataFiles;
 
 /** Makes tasks of what a job says of them, and says what is wrong with those that cannot be made. */
 public final class Tasks {
@@ -25,13 +27,16 @@ public final class Tasks {
     /**
      * The task of a spec.
      *
-     * @param spec as {@link #resolve} leaves it
+     * @param spec as {@link #resolve} leaves it; no data set, which is loaded once, by {@link #resolve}
      * @param recurrence how recurrent networks will be run; says how much of a system's past they want to see
-     * @throws IllegalArgumentException if the spec lacks a parameter or {@link #resolve} would object to it
+     * @throws IllegalArgumentException if the spec is a data set, lacks a parameter or {@link #resolve} would object to it
      */
     public static Task of(TaskSpec spec, Recurrence recurrence) {
         if (spec instanceof SystemSpec system) {
             return SystemTasks.of(system, recurrence);
+        }
+        if (spec instanceof DataSetSpec set) {
+            throw new IllegalArgumentException(set.name() + " is a data set, and those are loaded with their job");
         }
         return spec instanceof CatalogueFunction named
                 ? FunctionTasks.of(named)
@@ -39,31 +44,47 @@ public final class Tasks {
     }
 
     /**
-     * Checks a job's tasks and what its criteria and its grid ask of them.
+     * Checks a job's tasks and what its criteria and its grid ask of them; loads its data sets.
      *
+     * @param files where data sets are
      * @param problems what the reader found; tasks that it complained of are passed over. Gets a sentence for each
      *     mistake
-     * @return the job with everything filled in that its tasks left open, a step to be computed among it; worth running
-     *     only when there are no problems
+     * @return the job with everything filled in that its tasks left open, a step to be computed and the samples to be
+     *     counted among it; worth running only when there are no problems
      */
-    public static Job resolve(Job job, Problems problems) {
+    public static ResolvedJob resolve(Job job, DataFiles files, Problems problems) {
         List<TaskSpec> resolved = new ArrayList<>();
-        Set<ErrorMeasure> offered = EnumSet.noneOf(ErrorMeasure.class);
+        List<Task> tasks = new ArrayList<>();
         for (TaskSpec spec : job.tasks()) {
             String key = "tasks[" + resolved.size() + "]";
-            TaskSpec filled = problems.concern(key) ? spec : checked(spec, key, job.recurrence(), problems);
-            resolved.add(filled);
-            if (!problems.concern(key)) {
-                offered.addAll(filled instanceof SystemSpec ? SystemTask.ERRORS : FunctionTask.ERRORS);
+            if (problems.concern(key)) {
+                resolved.add(spec);
+            } else if (spec instanceof DataSetSpec set) {
+                Optional<Task> loaded = DataSetTasks.load(set, key, files, problems);
+                loaded.ifPresent(tasks::add);
+                resolved.add(loaded.<TaskSpec>map(task -> counted(set, task)).orElse(spec));
+            } else {
+                TaskSpec filled = checked(spec, key, job.recurrence(), problems);
+                resolved.add(filled);
+                if (!problems.concern(key)) {
+                    tasks.add(of(filled, job.recurrence()));
+                }
             }
         }
+        Set<ErrorMeasure> offered = EnumSet.noneOf(ErrorMeasure.class);
+        tasks.forEach(task -> offered.addAll(task.errors()));
         if (!problems.concern("tasks") && !problems.concern("criteria")) {
             checkOffered(job.criteria(), offered, problems);
         }
         if (!problems.concern("tasks") && !problems.concern("grid")) {
             checkScales(job, problems);
         }
-        return job.withTasks(resolved);
+        return new ResolvedJob(job.withTasks(resolved), tasks);
+    }
+
+    private static DataSetSpec counted(DataSetSpec set, Task task) {
+        return set.withSamples(
+                task.trainingData().count(), task.evaluationData().count());
     }
 
     /** The spec, filled in; gets a sentence for each mistake. */
@@ -88,7 +109,8 @@ public final class Tasks {
             problems.add(
                     "grid",
                     "gains alone where " + function.get().name()
-                            + " is a function, whose networks have no recurrent weights; give weight_ranges too");
+                            + (function.get() instanceof DataSetSpec ? " is a data set" : " is a function")
+                            + ", whose networks have no recurrent weights; give weight_ranges too");
         }
     }
 

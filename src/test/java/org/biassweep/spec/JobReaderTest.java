@@ -30,7 +30,11 @@ class JobReaderTest {
         assertThat(job.grid().learn()).containsExactly(Learn.BIASES);
         assertThat(job.grid().weightDistributions()).containsExactly(WeightDistribution.UNIFORM);
         assertThat(job.grid().seeds()).isEqualTo(LongStream.range(0, 32).boxed().toList());
-        assertThat(job.training()).isEqualTo(new Training(Optimizer.ADAM, 0.02, Schedule.COSINE, 1000));
+        assertThat(job.training()).isEqualTo(TrainingSpec.DEFAULT);
+        assertThat(job.training().fullBatch(Learn.BIASES))
+                .isEqualTo(new Training(Optimizer.ADAM, 0.02, Schedule.COSINE, 1000));
+        assertThat(job.grid().starts()).containsExactly(0L);
+        assertThat(job.trialMemory()).isEqualTo(2L << 30);
         assertThat(job.engine()).isEqualTo("auto");
         assertThat(job.delta()).isEqualTo(0.1);
         assertThat(job.output()).isEqualTo("runs/least");
@@ -154,8 +158,9 @@ class JobReaderTest {
                         "grid.weight_ranges (line 6): the key is missing; give a list of ranges a, such as [0.5, 1.0]",
                         "grid.seeds (line 9): \"many\" where how many seeds, such as 32, or a list of them is expected",
                         "grid.weight_range (line 8): unknown key; did you mean weight_ranges? (there are learn, widths,"
-                                + " weight_ranges, gains, weight_distributions, seeds)",
-                        "criteria[0].error (line 11): \"rsme\" where one of sup, rmse, trajectory, nmse is expected",
+                                + " weight_ranges, gains, weight_distributions, seeds, starts)",
+                        "criteria[0].error (line 11): \"rsme\" where one of sup, rmse, trajectory, nmse,"
+                                + " test_error, test_loss is expected",
                         "criteria[1].epsilons[0] (line 12): 0 where a number above 0 is expected",
                         "criteria[1].epsilons[2] (line 12): 0.1 stands in the list twice; leave one",
                         "delta (line 13): 1.5 where a number between 0 and 1, both excluded is expected");
@@ -168,7 +173,7 @@ class JobReaderTest {
             weight_ranges: [0.5]| weight_ranges: [-0.5]      | grid.weight_ranges[0] (line 6): -0.5 where a number above 0 is expected
             weight_ranges: [0.5]| weight_ranges: [.inf]      | grid.weight_ranges[0] (line 6): .inf where a number above 0 is expected
             weight_ranges: [0.5]| gains: [0]                 | grid.gains[0] (line 6): 0 where a number above 0 is expected
-            sweep: least        | save: [trajectories]       | save (line 1): no task is a system; leave it out
+            sweep: least        | save: [trajectories]       | save (line 1): trajectories where no task is a system; leave it out
             sweep: least        | recurrent: {beta: 0}       | recurrent.beta (line 1): 0 where a number above 0 is expected
             sweep: least        | recurrent: {run: free}     | recurrent.run (line 1): "free" where one of autonomous, teacher_forced, self_fed is expected
             sweep: least        | recurrent: {warm_up_steps: 3} | recurrent.warm_up_steps (line 1): no step is observed unless initial_state is warm_up; leave it out

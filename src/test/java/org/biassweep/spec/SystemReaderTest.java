@@ -139,7 +139,7 @@ class SystemReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {}                              | tasks[0].function (line 3): the key is missing; give a name of the catalogue or a map with a target, or `system` for a dynamical system
+            {}                              | tasks[0].function (line 3): the key is missing; give a name of the catalogue or a map with a target, or `system` for a dynamical system, `images` or `table` for a data set
             {function: sine, system: lorenz}| tasks[0].system (line 3): a system beside a function; make two tasks of them
             {system: [lorenz]}              | tasks[0].system (line 3): a list where a text is expected
             {system: {name: s}}             | tasks[0].system.state (line 3): the key is missing; give an expression for each state variable, or write `system: NAME` for one of the catalogue

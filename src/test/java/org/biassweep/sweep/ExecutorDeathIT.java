@@ -68,9 +68,9 @@ class ExecutorDeathIT {
             try (SparkSession spark = Sessions.open("deadly")) {
                 Output output = new Output(arguments[0]);
                 TrialStore store = new TrialStore(spark, output);
-                PackTrainer engines =
-                        PackTrainer.withEngines(Plan.of(JOB, List.of()).job());
-                new Sweep(spark, store).run(Plan.of(JOB, List.of()), Progress.SILENT, pack -> {
+                Plan plan = Plan.of(JOB, List.of());
+                PackTrainer engines = PackTrainer.withEngines(plan.job(), new SharedTasks(spark, plan));
+                new Sweep(spark, store).run(plan, Progress.SILENT, pack -> {
                     if (pack.trials().stream()
                             .anyMatch(trial -> trial.configuration().seed() == DEADLY_SEED)) {
                         Runtime.getRuntime().halt(137);

@@ -29,6 +29,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class TasksTest {
 
+    private static final LocalFiles FILES = new LocalFiles();
+
     private static final String REST = """
             grid: {widths: [16], weight_ranges: [1.0]}
             criteria: [{error: rmse, epsilons: [0.1]}]
@@ -40,7 +42,7 @@ class TasksTest {
 
     private static List<String> sentences(String... tasks) {
         JobReader reader = new JobReader(job(tasks), List.of());
-        Tasks.resolve(reader.job(), reader.problems());
+        Tasks.resolve(reader.job(), FILES, reader.problems());
         return reader.problems().sentences();
     }
 
@@ -48,7 +50,8 @@ class TasksTest {
     void defaultsAreFilledInBesideWhatIsGiven() {
         JobReader reader = new JobReader(
                 job("{function: weierstrass, growth: 5}", "{function: abs}", "{function: franke, name: f}"), List.of());
-        List<TaskSpec> tasks = Tasks.resolve(reader.job(), reader.problems()).tasks();
+        List<TaskSpec> tasks =
+                Tasks.resolve(reader.job(), FILES, reader.problems()).job().tasks();
         assertThat(reader.problems().sentences()).isEmpty();
         assertThat(((CatalogueFunction) tasks.get(0)).parameters())
                 .isEqualTo(Map.of("decay", 0.5, "growth", 5.0, "terms", 5.0));
@@ -59,7 +62,7 @@ class TasksTest {
     @EnumSource(Catalogue.class)
     void everyFunctionOfTheCatalogueRunsAtItsDefaults(Catalogue function) {
         JobReader reader = new JobReader(job("{function: " + function.keyword() + "}"), List.of());
-        Job job = Tasks.resolve(reader.job(), reader.problems());
+        Job job = Tasks.resolve(reader.job(), FILES, reader.problems()).job();
         assertThat(reader.problems().sentences()).isEmpty();
         Task task = Tasks.of(job.tasks().get(0), Recurrence.DEFAULT);
         assertThat(task.name()).isEqualTo(function.keyword());
@@ -74,9 +77,9 @@ class TasksTest {
                         "{function: random_fourier, dimension: 2}",
                         "{function: {name: c, target: [x1, x1 * x2]," + " domain: [[-1, 1], [0, 2]]}}"),
                 List.of());
-        Job job = Tasks.resolve(reader.job(), reader.problems());
+        Job job = Tasks.resolve(reader.job(), FILES, reader.problems()).job();
         JobReader again = new JobReader(JobWriter.write(job), List.of());
-        assertThat(Tasks.resolve(again.job(), again.problems())).isEqualTo(job);
+        assertThat(Tasks.resolve(again.job(), FILES, again.problems()).job()).isEqualTo(job);
         assertThat(again.problems().sentences()).isEmpty();
     }
 
@@ -132,7 +135,7 @@ class TasksTest {
 
     private static Job resolved(String... tasks) {
         JobReader reader = new JobReader(job(tasks), List.of());
-        Job job = Tasks.resolve(reader.job(), reader.problems());
+        Job job = Tasks.resolve(reader.job(), FILES, reader.problems()).job();
         assertThat(reader.problems().sentences()).isEmpty();
         return job;
     }
@@ -156,7 +159,7 @@ class TasksTest {
                 .isEqualTo(job.tasks().get(0).evalSamples())
                 .isEqualTo(system == SystemCatalogue.COSINE ? 1 : 64);
         JobReader again = new JobReader(JobWriter.write(job), List.of());
-        assertThat(Tasks.resolve(again.job(), again.problems())).isEqualTo(job);
+        assertThat(Tasks.resolve(again.job(), FILES, again.problems()).job()).isEqualTo(job);
         assertThat(again.problems().sentences()).isEmpty();
     }
 
@@ -216,12 +219,12 @@ class TasksTest {
     void gainsAloneAreRefusedWhereATaskIsAFunction() {
         String gains = job("{system: cosine}", "{function: sine}").replace("weight_ranges", "gains");
         JobReader reader = new JobReader(gains, List.of());
-        Tasks.resolve(reader.job(), reader.problems());
+        Tasks.resolve(reader.job(), FILES, reader.problems());
         assertThat(reader.problems().sentences())
                 .containsExactly("grid (line 5): gains alone where sine is a function, whose networks have no recurrent"
                         + " weights; give weight_ranges too");
         JobReader systemsOnly = new JobReader(gains.replace("  - {function: sine}\n", ""), List.of());
-        Tasks.resolve(systemsOnly.job(), systemsOnly.problems());
+        Tasks.resolve(systemsOnly.job(), FILES, systemsOnly.problems());
         assertThat(systemsOnly.problems().sentences()).isEmpty();
     }
 

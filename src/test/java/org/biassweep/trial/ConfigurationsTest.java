@@ -3,9 +3,10 @@ package org.biassweep.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.biassweep.spec.Job;
 import org.biassweep.spec.JobReader;
 import org.biassweep.spec.Recurrence;
+import org.biassweep.task.LocalFiles;
+import org.biassweep.task.ResolvedJob;
 import org.biassweep.task.Tasks;
 import org.junit.jupiter.api.Test;
 
@@ -20,13 +21,9 @@ class ConfigurationsTest {
 
     private static List<Configuration> configurations(String scales) {
         JobReader reader = new JobReader(JOB.replace("SCALES", scales), List.of());
-        Job job = Tasks.resolve(reader.job(), reader.problems());
+        ResolvedJob resolved = Tasks.resolve(reader.job(), new LocalFiles(), reader.problems());
         reader.problems().throwIfAny();
-        return Configurations.of(
-                job,
-                job.tasks().stream()
-                        .map(task -> Tasks.of(task, job.recurrence()))
-                        .toList());
+        return Configurations.of(resolved.job(), resolved.tasks());
     }
 
     private static List<String> scales(List<Configuration> configurations, String task) {

@@ -1,0 +1,44 @@
+package org.biassweep.task.data;
+
+import java.io.IOException;
+import java.util.List;
+import org.biassweep.spec.Columns;
+
+/** A table: one file or a directory of part files, Parquet or CSV, which their first bytes tell. */
+public final class TableFiles {
+
+    private TableFiles() {}
+
+    /**
+     * Reads the columns of a table.
+     *
+     * @param path a file, or a directory whose files are all read, in the order of their names; those that begin with
+     *     {@code _} or {@code .} are not
+     * @param columns what is wanted
+     * @throws InvalidDataException if there is no such file, or it is no table that has them
+     */
+    public static Table read(DataFiles files, String path, Columns columns) {
+        TableBuilder table = new TableBuilder(columns);
+        for (String part : parts(files, path)) {
+            Content content = Content.of(files, part);
+            if (ParquetFile.isOne(content)) {
+                ParquetFile.read(content, table);
+            } else {
+                CsvFile.read(content, table);
+            }
+        }
+        return table.build(path);
+    }
+
+    private static List<String> parts(DataFiles files, String path) {
+        try {
+            List<String> parts = files.names(path).stream()
+                    .filter(name -> !name.startsWith("_") && !name.startsWith("."))
+                    .map(name -> path + "/" + name)
+                    .toList();
+            return parts.isEmpty() ? List.of(path) : parts;
+        } catch (IOException e) {
+            throw new InvalidDataException(path + " cannot be looked into: " + e.getMessage());
+        }
+    }
+}

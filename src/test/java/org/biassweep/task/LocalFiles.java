@@ -1,0 +1,33 @@
+package org.biassweep.task;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.biassweep.task.data.DataFiles;
+
+/** The files of this machine, without Hadoop. */
+public final class LocalFiles implements DataFiles {
+
+    @Override
+    public List<String> names(String folder) throws IOException {
+        if (!Files.isDirectory(Path.of(folder))) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(Path.of(folder))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Override
+    public byte[] read(String file) throws IOException {
+        try {
+            return Files.readAllBytes(Path.of(file));
+        } catch (NoSuchFileException e) {
+            throw (IOException) new FileNotFoundException(file).initCause(e);
+        }
+    }
+}
