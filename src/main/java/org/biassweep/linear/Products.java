@@ -1,9 +1,11 @@
 package org.biassweep.linear;
 
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasLower;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dgemm;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dsyrk;
 
 /** Products of double-precision matrices in arrays, row after row; the arrays may be longer than what is used of them. */
 public final class Products {
@@ -49,5 +51,17 @@ public final class Products {
         Blas.require();
         cblas_dgemm(
                 CblasRowMajor, CblasNoTrans, CblasTrans, rows, columns, inner, 1, a, inner, b, inner, 0, c, columns);
+    }
+
+    /**
+     * The lower triangle of {@code c = a aᵀ}.
+     *
+     * @param a rows × inner
+     * @param c rows × rows; its lower triangle is overwritten, the rest left as it was
+     * @throws IllegalStateException if OpenBLAS cannot be loaded on this machine
+     */
+    public static void gram(int rows, int inner, double[] a, double[] c) {
+        Blas.require();
+        cblas_dsyrk(CblasRowMajor, CblasLower, CblasNoTrans, rows, inner, 1, a, inner, 0, c, rows);
     }
 }

@@ -13,19 +13,34 @@ final class ReferenceAdam {
 
     private ReferenceAdam() {}
 
+    /** A derivative of the loss, which may change with the steps taken before. */
+    @FunctionalInterface
+    interface Gradient {
+        double[] at(int step, double[] parameters);
+    }
+
     /**
      * Descends from {@code start}.
      *
      * @param unit the unit of the learning rate
      */
     static double[] descend(double[] start, UnaryOperator<double[]> gradient, Training training, double unit) {
+        return descend(start, (step, parameters) -> gradient.apply(parameters), training, unit);
+    }
+
+    /**
+     * Descends from {@code start}.
+     *
+     * @param unit the unit of the learning rate
+     */
+    static double[] descend(double[] start, Gradient gradient, Training training, double unit) {
         double[] b = start.clone();
         double[] m = new double[b.length];
         double[] v = new double[b.length];
         Schedule schedule = training.schedule();
         for (int t = 1; t <= training.steps(); t++) {
             double alpha = training.learningRate() * unit * schedule.factor(t - 1, training.steps());
-            double[] g = gradient.apply(b);
+            double[] g = gradient.at(t - 1, b);
             for (int j = 0; j < b.length; j++) {
                 m[j] = BETA1 * m[j] + (1 - BETA1) * g[j];
                 v[j] = BETA2 * v[j] + (1 - BETA2) * g[j] * g[j];

@@ -10,6 +10,7 @@ import org.biassweep.task.Samples;
 import org.biassweep.train.Engine;
 import org.biassweep.train.Execution;
 import org.biassweep.train.Fit;
+import org.biassweep.train.LossListener;
 import org.biassweep.train.Problem;
 import org.biassweep.train.minibatch.ClassifierCost;
 import org.biassweep.train.minibatch.ClassifierFit;
@@ -17,9 +18,9 @@ import org.biassweep.trial.Configuration;
 import org.biassweep.trial.EngineVersion;
 
 /**
- * The fused engine: trains networks of one hidden layer whose W is frozen, from precomputed pre-activations, in single
- * precision. Functions are trained full batch, and their pre-activations take 4 m N bytes; classifications by minibatches
- * ({@code train.minibatch}).
+ * The fused engine of networks of one hidden layer that keep their input weights, in single precision, from pre-activations
+ * that are computed once. Of functions it learns biases and masks full batch, for which it needs 4 m N bytes, and readouts in
+ * closed form; of classifications all three by minibatches ({@code train.minibatch}).
  */
 public final class FusedEngine implements Engine {
 
@@ -42,7 +43,7 @@ public final class FusedEngine implements Engine {
                     + configuration.task().name() + " is a system");
         }
         if (configuration.learn() == Learn.ALL) {
-            return Optional.of("keeps W frozen, and learn is all");
+            return Optional.of("does not train weights");
         }
         if (configuration.shape().isClassification()) {
             return Optional.empty();
@@ -73,12 +74,19 @@ public final class FusedEngine implements Engine {
         return SECONDS_PER_TRIAL + (operations(configuration) + 5 * evaluation) * SECONDS_PER_OPERATION;
     }
 
-    /** The multiply-adds of training: steps · m · N · (1 + 2 l). */
+    /** The multiply-adds of training; those by which a mask's gradient exceeds that of biases count for two. */
     private static double operations(Configuration configuration) {
-        return (double) configuration.training().steps()
-                * configuration.width()
-                * configuration.task().trainSamples()
-                * (1 + 2.0 * configuration.shape().outputs());
+        int width = configuration.width();
+        int samples = configuration.task().trainSamples();
+        int inputs = configuration.shape().inputs();
+        int outputs = configuration.shape().outputs();
+        double steps = (double) configuration.training().steps() * width * samples;
+        return switch (configuration.learn()) {
+            case BIASES -> steps * (1 + 2.0 * outputs);
+            case MASK -> steps * (3 + 2.0 * outputs);
+            case READOUT -> ReadoutFit.operations(width, samples, inputs, outputs);
+            case ALL -> throw new IllegalArgumentException(configuration.learn() + " is not learned here");
+        };
     }
 
     @Override
@@ -86,31 +94,34 @@ public final class FusedEngine implements Engine {
         if (configuration.shape().isClassification()) {
             return new ClassifierCost(configuration).bytes();
         }
+        int width = configuration.width();
+        int samples = configuration.task().trainSamples();
         int outputs = configuration.shape().outputs();
-        double perUnit = 4.0 * (configuration.shape().inputs() + 2 * outputs + 6);
+        double perUnit = 4.0 * (configuration.shape().inputs() + 4 * outputs + 7);
         double perSample = 8.0 * (2 + 3 * outputs);
-        return 4.0
-                        * Units.preactivationCount(
-                                configuration.width(), configuration.task().trainSamples())
-                + perUnit * configuration.width()
-                + perSample
-                        * (configuration.task().trainSamples()
-                                + configuration.task().evalSamples());
+        double trained = configuration.learn() == Learn.READOUT
+                ? ReadoutFit.bytes(width, samples, outputs)
+                : 4.0 * Units.preactivationCount(width, samples);
+        return trained
+                + perUnit * width
+                + perSample * (samples + configuration.task().evalSamples());
     }
 
     @Override
     public List<Fit> fit(Data data, List<Problem> batch, Execution execution) {
         List<Fit> fits = new ArrayList<>();
-        if (data instanceof Examples examples) {
-            for (Problem problem : batch) {
-                fits.add(new ClassifierFit(problem, examples).run(fits.size(), execution.listener()));
-            }
-            return fits;
-        }
-        Kernel kernel = Kernel.fastest();
         for (Problem problem : batch) {
-            fits.add(new FusedFit(problem, (Samples) data, kernel).run(fits.size(), execution.listener()));
+            fits.add(
+                    data instanceof Examples examples
+                            ? new ClassifierFit(problem, examples).run(fits.size(), execution.listener())
+                            : fitFunction((Samples) data, problem, fits.size(), execution.listener()));
         }
         return fits;
+    }
+
+    private static Fit fitFunction(Samples samples, Problem problem, int index, LossListener listener) {
+        return problem.learn() == Learn.READOUT
+                ? new ReadoutFit(problem, samples).run(index, listener)
+                : new FusedFit(problem, samples, Kernel.fastest()).run(index, listener);
     }
 }

@@ -10,7 +10,7 @@ import org.biassweep.train.Fit;
 import org.biassweep.train.LossListener;
 import org.biassweep.train.Problem;
 
-/** The training of one network, from its initial biases to the learned ones. */
+/** The training of one network by full-batch steps, from where its parameters start to the learned ones. */
 final class FusedFit {
 
     /** Rows of a tile fill half of a 32 KiB first-level cache; the residual and the output need the rest. */
@@ -18,12 +18,11 @@ final class FusedFit {
 
     private static final int LOSSES_HEARD = 100;
 
-    private final FeedforwardNetwork network;
     private final Samples samples;
     private final Training training;
     private final double learningRate;
-    private final Kernel kernel;
     private final Units units;
+    private final UnitParameters parameters;
     private final int tile;
     private final Adam adam;
     private final float[] gradient;
@@ -33,12 +32,11 @@ final class FusedFit {
     private float[] next;
 
     FusedFit(Problem problem, Samples samples, Kernel kernel) {
-        this.network = (FeedforwardNetwork) problem.network();
         this.samples = samples;
         this.training = problem.training();
         this.learningRate = problem.stepSize();
-        this.kernel = kernel;
-        units = Units.of(network, samples);
+        units = Units.of((FeedforwardNetwork) problem.network(), samples);
+        parameters = UnitParameters.of(problem, units, kernel);
         tile = Math.max(Units.BLOCK, TILE_FLOATS / units.stride() / Units.BLOCK * Units.BLOCK);
         adam = new Adam(units.count());
         gradient = new float[units.count()];
@@ -61,7 +59,7 @@ final class FusedFit {
      */
     Fit run(int index, LossListener listener) {
         int interval = Math.max(1, training.steps() / LOSSES_HEARD);
-        kernel.accumulate(units, output, 0, units.count());
+        parameters.accumulate(0, output, 0, units.count());
         for (int step = 0; step < training.steps(); step++) {
             if (step % interval == 0) {
                 double loss = loss();
@@ -75,14 +73,13 @@ final class FusedFit {
             }
             step(step);
         }
-        float[] biases = Arrays.copyOf(units.biases(), network.width());
-        FeedforwardNetwork learned = network.withBiases(biases);
+        FeedforwardNetwork learned = parameters.network();
         double loss = learned.loss(samples);
         if (!Double.isFinite(loss)) {
             return diverged(loss, training.steps());
         }
         listener.loss(index, training.steps(), loss);
-        return new Fit.Learned(learned, loss, training.steps());
+        return new Fit.Learned(learned, parameters.mask(), loss, training.steps());
     }
 
     private void step(int step) {
@@ -91,9 +88,9 @@ final class FusedFit {
         adam.begin(learningRate * training.schedule().factor(step, training.steps()));
         for (int from = 0; from < units.count(); from += tile) {
             int to = Math.min(from + tile, units.count());
-            kernel.gradients(units, residual, gradient, from, to);
-            adam.update(units.biases(), gradient, from, to);
-            kernel.accumulate(units, next, from, to);
+            parameters.gradients(step, residual, gradient, from, to);
+            adam.update(parameters.values(), gradient, from, to);
+            parameters.accumulate(step + 1, next, from, to);
         }
         float[] last = output;
         output = next;
@@ -123,7 +120,7 @@ final class FusedFit {
         return sum / samples.count();
     }
 
-    private static Fit diverged(double loss, int steps) {
+    static Fit diverged(double loss, int steps) {
         return new Fit.Failed("diverged: the loss is " + loss + " after " + steps + " steps");
     }
 }

@@ -3,7 +3,7 @@ package org.biassweep.train.fused;
 import org.biassweep.train.VectorModule;
 
 /**
- * The two passes over the rows of a few units that make up a fused step. A kernel holds scratch space: one a thread.
+ * The passes over the rows of a few units, of which two make up a fused step. A kernel holds scratch space: one a thread.
  */
 interface Kernel {
 
@@ -16,6 +16,16 @@ interface Kernel {
      * @param to last unit + 1, likewise
      */
     void gradients(Units units, float[] residual, float[] gradient, int from, int to);
+
+    /**
+     * Computes gradients by factors of activities: {@code gradient[j] = Σₙ φ(Hⱼₙ + bⱼ) Σₖ Aₖⱼ rₖₙ}.
+     *
+     * @param residual r, l × stride, zero beyond N
+     * @param gradient written at {@code from … to − 1}
+     * @param from first unit, a multiple of {@link Units#BLOCK}
+     * @param to last unit + 1, likewise
+     */
+    void factorGradients(Units units, float[] residual, float[] gradient, int from, int to);
 
     /**
      * Adds the contributions of units: {@code output[k, n] += Σⱼ Aₖⱼ φ(Hⱼₙ + bⱼ)}.

@@ -22,6 +22,25 @@ final class ScalarKernel implements Kernel {
     }
 
     @Override
+    public void factorGradients(Units units, float[] residual, float[] gradient, int from, int to) {
+        int stride = units.stride();
+        int outputs = units.outputs();
+        for (int unit = from; unit < to; unit++) {
+            float bias = units.biases()[unit];
+            float sum = 0;
+            for (int k = 0; k < outputs; k++) {
+                float weight = units.readout()[unit * outputs + k];
+                for (int n = 0; n < stride; n++) {
+                    sum += Math.max(units.preactivations()[unit * stride + n] + bias, 0)
+                            * weight
+                            * residual[k * stride + n];
+                }
+            }
+            gradient[unit] = sum;
+        }
+    }
+
+    @Override
     public void accumulate(Units units, float[] output, int from, int to) {
         int stride = units.stride();
         int outputs = units.outputs();

@@ -14,7 +14,7 @@ import org.biassweep.task.Samples;
  * @param outputs l
  * @param preactivations H without biases: unit j, sample n at {@code [j * stride + n]}
  * @param readout Aᵀ: unit j, output k at {@code [j * outputs + k]}
- * @param biases b, being trained
+ * @param biases b
  */
 record Units(int count, int stride, int outputs, float[] preactivations, float[] readout, float[] biases) {
 
@@ -47,6 +47,11 @@ record Units(int count, int stride, int outputs, float[] preactivations, float[]
                 preactivations,
                 Arrays.copyOf(network.readoutWeights(), count * network.outputs()),
                 Arrays.copyOf(network.biases(), count));
+    }
+
+    /** The same units with a readout of their own, so far the same. */
+    Units withOwnReadout() {
+        return new Units(count, stride, outputs, preactivations, readout.clone(), biases);
     }
 
     static int padded(int size, int multiple) {

@@ -36,6 +36,13 @@ final class VectorKernel implements Kernel {
     }
 
     @Override
+    public void factorGradients(Units units, float[] residual, float[] gradient, int from, int to) {
+        for (int unit = from; unit < to; unit += Units.BLOCK) {
+            factorGradients(units, residual, gradient, unit);
+        }
+    }
+
+    @Override
     public void accumulate(Units units, float[] output, int from, int to) {
         for (int unit = from; unit < to; unit += Units.BLOCK) {
             if (units.outputs() == 1) {
@@ -111,6 +118,42 @@ final class VectorKernel implements Kernel {
             sum1 = sum1.add(back1, FloatVector.fromArray(SPECIES, h, row1 + n).compare(GT, -b[unit + 1]));
             sum2 = sum2.add(back2, FloatVector.fromArray(SPECIES, h, row2 + n).compare(GT, -b[unit + 2]));
             sum3 = sum3.add(back3, FloatVector.fromArray(SPECIES, h, row3 + n).compare(GT, -b[unit + 3]));
+        }
+        gradient[unit] = total(sum0);
+        gradient[unit + 1] = total(sum1);
+        gradient[unit + 2] = total(sum2);
+        gradient[unit + 3] = total(sum3);
+    }
+
+    private void factorGradients(Units units, float[] residual, float[] gradient, int unit) {
+        float[] a = units.readout();
+        int stride = units.stride();
+        int outputs = units.outputs();
+        int readout0 = unit * outputs;
+        int readout1 = readout0 + outputs;
+        int readout2 = readout1 + outputs;
+        int readout3 = readout2 + outputs;
+        FloatVector zero = FloatVector.zero(SPECIES);
+        FloatVector sum0 = zero;
+        FloatVector sum1 = zero;
+        FloatVector sum2 = zero;
+        FloatVector sum3 = zero;
+        for (int n = 0; n < stride; n += STEP) {
+            FloatVector back0 = zero;
+            FloatVector back1 = zero;
+            FloatVector back2 = zero;
+            FloatVector back3 = zero;
+            for (int k = 0; k < outputs; k++) {
+                FloatVector r = FloatVector.fromArray(SPECIES, residual, k * stride + n);
+                back0 = r.fma(FloatVector.broadcast(SPECIES, a[readout0 + k]), back0);
+                back1 = r.fma(FloatVector.broadcast(SPECIES, a[readout1 + k]), back1);
+                back2 = r.fma(FloatVector.broadcast(SPECIES, a[readout2 + k]), back2);
+                back3 = r.fma(FloatVector.broadcast(SPECIES, a[readout3 + k]), back3);
+            }
+            sum0 = active(units, unit, n).fma(back0, sum0);
+            sum1 = active(units, unit + 1, n).fma(back1, sum1);
+            sum2 = active(units, unit + 2, n).fma(back2, sum2);
+            sum3 = active(units, unit + 3, n).fma(back3, sum3);
         }
         gradient[unit] = total(sum0);
         gradient[unit + 1] = total(sum1);

@@ -10,7 +10,7 @@ import org.biassweep.task.Samples;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Both kernels against the double-precision forward map: outputs, and gradients by central finite differences. */
+/** Both kernels against the double-precision forward map: outputs, and gradients by finite differences. */
 class KernelTest {
 
     private static final double STEP = 1e-6;
@@ -45,6 +45,14 @@ class KernelTest {
                         .as("gradient of unit %d by %s", unit, kernel.getClass().getSimpleName())
                         .isCloseTo(finiteDifference(network, samples, unit), within(2e-4));
             }
+            kernel.factorGradients(units, residual, gradient, 0, units.count());
+            for (int unit = 0; unit < width; unit++) {
+                assertThat((double) gradient[unit])
+                        .as(
+                                "gradient by the factor of unit %d by %s",
+                                unit, kernel.getClass().getSimpleName())
+                        .isCloseTo(factorDifference(network, samples, unit), within(2e-4));
+            }
         }
     }
 
@@ -69,6 +77,25 @@ class KernelTest {
                 double moved = outputs[at] + weight * (Math.max(row[n] + bias + shift, 0) - Math.max(row[n] + bias, 0));
                 sum += (moved - samples.y()[at]) * (moved - samples.y()[at]);
             }
+        }
+        return sum / samples.count();
+    }
+
+    /** Between a unit that counts one and a half times and one that counts half; the loss is quadratic in this factor. */
+    private static double factorDifference(FeedforwardNetwork network, Samples samples, int unit) {
+        return lossWithFactor(network, samples, unit, 1.5) - lossWithFactor(network, samples, unit, 0.5);
+    }
+
+    private static double lossWithFactor(FeedforwardNetwork network, Samples samples, int unit, double factor) {
+        double[] row = new double[samples.count()];
+        network.preactivations(unit, samples, row);
+        double[] outputs = network.forward(samples);
+        double sum = 0;
+        for (int at = 0; at < outputs.length; at++) {
+            double weight = network.readoutWeights()[unit * samples.outputs() + at / samples.count()];
+            double activity = Math.max(row[at % samples.count()] + network.biases()[unit], 0);
+            double moved = outputs[at] + (factor - 1) * weight * activity - samples.y()[at];
+            sum += moved * moved;
         }
         return sum / samples.count();
     }
