@@ -6,11 +6,9 @@ import static org.bytedeco.openblas.global.openblas_nolapack.blas_set_num_thread
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import org.biassweep.network.RecurrentNetwork;
 import org.biassweep.spec.Activation;
 import org.biassweep.spec.InitialState;
@@ -49,11 +47,11 @@ public final class RecurrentBench {
 
     private static final int MARKS_PER_PART = 19;
 
-    private final String peer;
+    private final PyTorch peer;
     private final int rounds;
 
-    private RecurrentBench(String peer, int rounds) {
-        this.peer = peer;
+    private RecurrentBench(String script, int rounds) {
+        this.peer = new PyTorch(script);
         this.rounds = rounds;
     }
 
@@ -89,7 +87,9 @@ public final class RecurrentBench {
                 ours = Math.min(ours, secondsPerStep(width, stepsPerMark));
                 theirs = Math.min(
                         theirs,
-                        peerSecondsPerStep(width, MARKS_PER_PART * stepsPerMark).orElse(Double.NaN));
+                        peer.numbers(width, TRAJECTORIES, HORIZON, ALPHA, BETA, MARKS_PER_PART * stepsPerMark)
+                                .map(seconds -> seconds[0])
+                                .orElse(Double.NaN));
             }
             double flops = 4.0 * width * width * TRAJECTORIES * HORIZON;
             System.out.printf(
@@ -141,19 +141,6 @@ public final class RecurrentBench {
             System.arraycopy(y, c * STATES, z0, c * STATES, STATES);
         }
         return new Trajectories(TRAJECTORIES, HORIZON, 0, STATES, 0, STATES, z0, new double[0], y, Penalty.NONE);
-    }
-
-    private OptionalDouble peerSecondsPerStep(int width, int steps) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("/usr/bin/python3", peer));
-        List.of(width, TRAJECTORIES, HORIZON, ALPHA, BETA, steps).forEach(number -> command.add(number.toString()));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        if (process.waitFor() == 0) {
-            return OptionalDouble.of(Double.parseDouble(printed));
-        }
-        System.out.println("no PyTorch here (Debian's python3-torch would do): "
-                + printed.lines().reduce((first, last) -> last).orElse(""));
-        return OptionalDouble.empty();
     }
 
     private static double largeProductRate() {
