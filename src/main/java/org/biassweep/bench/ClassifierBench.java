@@ -29,6 +29,8 @@ public final class ClassifierBench {
     private static final int[] WIDTHS = {256, 1024, 4096};
     private static final int EPOCHS = 20;
     private static final int BATCH = 200;
+    private static final int STEPS = EPOCHS * 60_000 / BATCH;
+    private static final int WIDTH_OF_MODES = 1024;
     private static final double RANGE = 0.1;
 
     /** Steps and epochs that the others are timed over; theirs all cost the same. */
@@ -54,6 +56,9 @@ public final class ClassifierBench {
             return Double.isNaN(other.all()) || all() < other.all() ? this : other;
         }
     }
+
+    /** How long a training took, and how well it learned. */
+    private record Timed(Seconds seconds, double loss) {}
 
     private ClassifierBench(String script, String folder, int rounds) {
         this.peer = new PyTorch(script);
@@ -120,23 +125,40 @@ public final class ClassifierBench {
                     ours.before(),
                     ours.epoch());
         }
+        modes();
+    }
+
+    private void modes() {
+        System.out.printf(
+                "%nwhere a trial has not the memory for H in single precision, m = %d%n%n%12s %12s %12s %20s%n",
+                WIDTH_OF_MODES, "H", "MiB", "an epoch, s", "loss at the end");
+        for (String mode : List.of("", "half", "recomputed")) {
+            double bytes = mode.isEmpty() ? 4 : mode.equals("half") ? 2 : 0;
+            Timed timed = timed("fused", mode, WIDTH_OF_MODES, STEPS);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%12s %12.0f %12.3f %20.5f%n",
+                    mode.isEmpty() ? "single" : mode,
+                    bytes * WIDTH_OF_MODES * examples.count() / (1 << 20),
+                    timed.seconds().epoch(),
+                    timed.loss());
+        }
     }
 
     private Seconds ours(int width) {
-        int steps = EPOCHS * ((examples.count() + BATCH - 1) / BATCH);
-        return seconds("fused", width, steps);
+        return timed("fused", "", width, STEPS).seconds();
     }
 
     private Seconds dl4j(int width) {
-        return seconds("dl4j", width, STEPS_OF_DL4J);
+        return timed("dl4j", "", width, STEPS_OF_DL4J).seconds();
     }
 
     /** The first step heard of is the end of all that comes before it. */
-    private Seconds seconds(String engine, int width, int steps) {
+    private Timed timed(String engine, String mode, int width, int steps) {
         FeedforwardNetwork network = FeedforwardNetwork.draw(
                 examples.inputs(), examples.outputs(), width, WeightDistribution.UNIFORM, RANGE, 1, 0);
         Training training = new Training(Optimizer.ADAM, 1, Schedule.COSINE, steps, BATCH, null, null);
-        Problem problem = new Problem(network, Learn.BIASES, RANGE, training, new Start(1, 0), "");
+        Problem problem = new Problem(network, Learn.BIASES, RANGE, training, new Start(1, 0), mode);
         List<Long> marks = new ArrayList<>();
         List<Integer> heard = new ArrayList<>();
         long begin = System.nanoTime();
@@ -153,7 +175,8 @@ public final class ClassifierBench {
         }
         int last = marks.size() - 2;
         double step = (marks.get(last) - marks.get(0)) / 1e9 / heard.get(last);
-        return new Seconds((marks.get(0) - begin) / 1e9, step * examples.count() / BATCH);
+        Seconds seconds = new Seconds((marks.get(0) - begin) / 1e9, step * examples.count() / BATCH);
+        return new Timed(seconds, ((Fit.Learned) fit).loss());
     }
 
     private Seconds pyTorch(int width, String way) throws IOException, InterruptedException {
