@@ -11,7 +11,7 @@ import java.util.List;
 /** A CSV file: UTF-8, commas, names of columns in the first line (RFC 4180). */
 final class CsvFile {
 
-    private static final int MOST_COLUMNS = 1 << 20;
+    private static final int MOST_COLUMNS = 1 << 16;
     private static final int NO_COMMENTS = '\0';
     private static final int LOOKED_AT = 4096;
 
