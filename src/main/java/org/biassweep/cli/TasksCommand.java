@@ -12,8 +12,11 @@ import org.biassweep.task.SystemCatalogue;
 import org.biassweep.task.SystemText;
 import picocli.CommandLine.Command;
 
-/** {@code tasks}: the catalogues of built-in functions and systems. */
-@Command(name = "tasks", description = "Lists the built-in tasks.", mixinStandardHelpOptions = true)
+/** {@code tasks}: the catalogues of built-in functions and systems, and how to name data sets. */
+@Command(
+        name = "tasks",
+        description = "Lists the built-in tasks, and says how to name data sets.",
+        mixinStandardHelpOptions = true)
 final class TasksCommand implements Callable<Integer> {
 
     @Override
@@ -40,7 +43,25 @@ final class TasksCommand implements Callable<Integer> {
         }
         System.out.println("A system of your own: system: {name: spiral, time: continuous, state: {u: \"v - 0.1 * u\","
                 + " v: \"-u\"}, observe: u, initial: {u: [-1, 1], v: 0}, horizon: 40, step: 0.1}");
+        dataSets();
         return BiasSweep.DONE;
+    }
+
+    private static void dataSets() {
+        System.out.printf("%nDATA SETS%n%n");
+        System.out.println("images: NAME");
+        line("folder", "default data/NAME; any Hadoop path");
+        line("files", "MNIST's four idx files, plain or .gz, or the six of CIFAR-10's binary version");
+        line("scaling", "unit (pixels to [0, 1], default) or standardized (each to mean 0 and variance 1)");
+        line("train_samples", "a subset, likewise test_samples; default all");
+        line("to have some", "scripts/fetch-datasets brings mnist and fashion-mnist and says where others go");
+        System.out.printf("%ntable: PATH%n");
+        line("files", "Parquet or CSV (plain or .gz), a file or a directory of part files");
+        line("label", "the column to tell apart, or targets: [y1, y2], columns of numbers to approximate");
+        line("features", "default: all other columns");
+        line("test", "a table to test on, or test_share, which is held out; default 0.2");
+        line("scaling", "standardized (default), unit (to [0, 1]) or none; of features, by the rows trained on");
+        line("train_samples", "a subset, likewise test_samples; default all");
     }
 
     private static String step(SystemCatalogue system) {

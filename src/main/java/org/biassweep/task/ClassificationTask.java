@@ -49,25 +49,39 @@ record ClassificationTask(String name, String definition, Examples trainingData,
         }
         int wrong = 0;
         double loss = 0;
+        double[] logits = new double[classes];
         for (int n = 0; n < count; n++) {
-            double labels = outputs[evaluationData.labels()[n] * count + n];
-            double largest = labels;
-            boolean right = true;
             for (int k = 0; k < classes; k++) {
-                double output = outputs[k * count + n];
-                largest = Math.max(largest, output);
-                right &= k == evaluationData.labels()[n] || labels > output;
+                logits[k] = outputs[k * count + n];
             }
-            double sum = 0;
-            for (int k = 0; k < classes; k++) {
-                sum += Math.exp(outputs[k * count + n] - largest);
-            }
-            wrong += right ? 0 : 1;
-            loss += Math.log(sum) + (largest - labels);
+            wrong += isLargest(logits, evaluationData.labels()[n]) ? 0 : 1;
+            loss += crossEntropy(logits, evaluationData.labels()[n]);
         }
         Map<ErrorMeasure, Double> errors = new EnumMap<>(ErrorMeasure.class);
         errors.put(ErrorMeasure.TEST_ERROR, (double) wrong / count);
         errors.put(ErrorMeasure.TEST_LOSS, loss / count);
         return errors;
+    }
+
+    private static boolean isLargest(double[] logits, int label) {
+        for (int k = 0; k < logits.length; k++) {
+            if (k != label && !(logits[label] > logits[k])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The largest logit is taken out of the sum, so that nothing overflows and a small loss keeps its digits. */
+    private static double crossEntropy(double[] logits, int label) {
+        int largest = label;
+        for (int k = 0; k < logits.length; k++) {
+            largest = logits[k] > logits[largest] ? k : largest;
+        }
+        double others = 0;
+        for (int k = 0; k < logits.length; k++) {
+            others += k == largest ? 0 : Math.exp(logits[k] - logits[largest]);
+        }
+        return Math.log1p(others) + (logits[largest] - logits[label]);
     }
 }

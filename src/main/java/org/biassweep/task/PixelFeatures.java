@@ -8,18 +8,16 @@ package org.biassweep.task;
  * @param factor what a pixel is multiplied with, one a feature
  * @param offset what is then added
  */
-record PixelFeatures(byte[] pixels, int inputs, float[] factor, float[] offset) implements Features {
+record PixelFeatures(byte[] pixels, int inputs, double[] factor, double[] offset) implements Features {
 
     /** Pixels under a scaling. */
     static PixelFeatures of(byte[] pixels, FeatureScaling scaling) {
         int inputs = scaling.factor().length;
-        float[] factor = new float[inputs];
-        float[] offset = new float[inputs];
+        double[] offset = new double[inputs];
         for (int i = 0; i < inputs; i++) {
-            factor[i] = (float) scaling.factor()[i];
-            offset[i] = (float) scaling.scaled(0, i);
+            offset[i] = scaling.scaled(0, i);
         }
-        return new PixelFeatures(pixels, inputs, factor, offset);
+        return new PixelFeatures(pixels, inputs, scaling.factor(), offset);
     }
 
     @Override
@@ -31,7 +29,7 @@ record PixelFeatures(byte[] pixels, int inputs, float[] factor, float[] offset) 
     public void read(int example, float[] to, int at) {
         int from = example * inputs;
         for (int i = 0; i < inputs; i++) {
-            to[at + i] = (pixels[from + i] & 0xff) * factor[i] + offset[i];
+            to[at + i] = (float) ((pixels[from + i] & 0xff) * factor[i] + offset[i]);
         }
     }
 }

@@ -55,6 +55,10 @@ final class TableSets {
         } catch (InvalidDataException e) {
             throw new InvalidDataException("test", e.getMessage());
         }
+        if (test.count() < 2) {
+            throw new InvalidDataException(
+                    "test", test.path() + " holds " + test.count() + " rows, and at least 2 are needed");
+        }
         if (Arrays.deepEquals(test.rows().toArray(), table.rows().toArray())
                 && test.labels().equals(table.labels())) {
             throw new InvalidDataException(

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.SparkSession;
-import org.biassweep.cli.ChildJvm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,27 +26,8 @@ class ExecutorDeathIT {
 
     @Test
     void theTrialBecomesAFailedRowAndAllOthersAreTrained() throws Exception {
-        List<String> command = new ArrayList<>(ChildJvm.command());
-        command.addAll(List.of(
-                "-Dspark.master=local-cluster[2,1,512]", "-Dspark.ui.enabled=false", "-Dspark.task.maxFailures=1"));
-        command.addAll(
-                List.of("-Dspark.executor.memory=512m", "-Dspark.executor.extraClassPath=" + ChildJvm.classPath()));
-        command.addAll(List.of("-Dspark.executor.extraJavaOptions=--add-modules=jdk.incubator.vector"));
-        command.addAll(
-                List.of(DeadlySweep.class.getName(), directory.resolve("out").toString()));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.redirectOutput(directory.resolve("log").toFile());
-        builder.environment()
-                .put(
-                        "SPARK_HOME",
-                        Files.createDirectories(directory.resolve("home/jars"))
-                                .getParent()
-                                .toString());
-        builder.environment().put("SPARK_SCALA_VERSION", "2.12");
-        Process process = builder.start();
+        TwoExecutors.run(DeadlySweep.class, directory, directory.resolve("out").toString());
 
-        assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
-        assertThat(directory.resolve("log")).content().contains("DONE");
         assertThat(Files.readAllLines(directory.resolve("out.txt")))
                 .hasSize(6)
                 .allSatisfy(line -> assertThat(line)

@@ -11,7 +11,7 @@ import java.util.List;
 /** A CSV file: UTF-8, commas, names of columns in the first line (RFC 4180). */
 final class CsvFile {
 
-    private static final int MOST_COLUMNS = 1 << 20;
+    private static final int MOST_COLUMNS = 1 << 16;
     private static final int NO_COMMENTS = '\0';
     private static final int LOOKED_AT = 4096;
 
@@ -37,6 +37,10 @@ final class CsvFile {
             List<String> header = Arrays.stream(names == null ? new String[0] : names)
                     .map(name -> name == null ? "" : name)
                     .toList();
+            if (header.size() < 2) {
+                throw new InvalidDataException(path + " has no comma in its first line, \"" + String.join("", header)
+                        + "\"; give the names of at least two columns there, with commas between them");
+            }
             List<String> wanted = table.begin(path, header);
             int[] at = wanted.stream().mapToInt(header::indexOf).toArray();
             int label = header.indexOf(table.label());
