@@ -73,6 +73,12 @@ final class FusedFit {
             }
             step(step);
         }
+        for (float value : parameters.values()) {
+            if (!Float.isFinite(value)) {
+                return new Fit.Failed(
+                        "diverged: a trained parameter is " + value + " after " + training.steps() + " steps");
+            }
+        }
         FeedforwardNetwork learned = parameters.network();
         double loss = learned.loss(samples);
         if (!Double.isFinite(loss)) {
