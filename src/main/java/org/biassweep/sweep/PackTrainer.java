@@ -14,7 +14,7 @@ import org.biassweep.train.LossListener;
 import org.biassweep.train.Trainer;
 import org.biassweep.trial.TrialResult;
 
-/** Trains a pack on an executor. */
+/** Trains a pack where it is called: on an executor, or on the driver. */
 @FunctionalInterface
 interface PackTrainer extends Serializable {
 
@@ -31,7 +31,8 @@ interface PackTrainer extends Serializable {
         Set<Save> save = job.save();
         Recurrence recurrence = job.recurrence();
         return pack -> {
-            ResourceInformation gpu = TaskContext.get().resourcesJMap().get("gpu");
+            TaskContext task = TaskContext.get();
+            ResourceInformation gpu = task == null ? null : task.resourcesJMap().get("gpu");
             Execution execution = new Execution(LossListener.NONE, gpu == null ? null : gpu.addresses()[0]);
             return new Trainer(
                             Tasks.of(pack.trials().get(0).configuration().task(), recurrence),

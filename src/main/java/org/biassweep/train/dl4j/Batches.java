@@ -37,6 +37,13 @@ public final class Batches implements AutoCloseable {
         return problem.training().batchSize() == null;
     }
 
+    /** How many samples the largest step has. */
+    public int largest() {
+        return areFull()
+                ? data.count()
+                : Math.min(data.count(), problem.training().batchSize());
+    }
+
     /**
      * The samples of a step.
      *

@@ -9,6 +9,7 @@ import org.biassweep.task.Examples;
 import org.biassweep.task.Samples;
 import org.biassweep.train.Fit;
 import org.biassweep.train.LossListener;
+import org.biassweep.train.Problem;
 
 /** The steps of one training from the first to the last, whoever takes them, and what came of them. */
 public final class Descent {
@@ -22,12 +23,18 @@ public final class Descent {
      *
      * @param learner what the steps train
      * @param data what is fitted
-     * @param steps how many
+     * @param problem how it is trained
      * @param step takes a step, given its number; returns the loss before it
      * @param listener hears about a hundred losses as problem 0, and the last
      * @throws CancellationException if the thread is interrupted
      */
-    public static Fit run(Learner learner, Data data, int steps, IntToDoubleFunction step, LossListener listener) {
+    public static Fit run(
+            Learner learner, Data data, Problem problem, IntToDoubleFunction step, LossListener listener) {
+        Optional<String> objection = new LearningRate(problem.training(), problem.stepSize()).objection();
+        if (objection.isPresent()) {
+            return new Fit.Failed(objection.get());
+        }
+        int steps = problem.training().steps();
         int interval = Math.max(1, steps / LOSSES_HEARD);
         for (int taken = 0; taken < steps; taken++) {
             if (Thread.interrupted()) {

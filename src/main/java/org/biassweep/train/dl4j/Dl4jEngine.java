@@ -108,14 +108,9 @@ public final class Dl4jEngine implements Engine {
     }
 
     private static Fit fit(Data data, Problem problem, LossListener listener) {
-        Optional<String> objection = new LearningRate(problem.training(), problem.stepSize()).objection();
-        if (objection.isPresent()) {
-            return new Fit.Failed(objection.get());
-        }
         try (Learner learner = new Learner(problem, data instanceof Examples);
                 Batches batches = new Batches(data, problem)) {
-            return Descent.run(
-                    learner, data, problem.training().steps(), step -> learner.step(batches.at(step)), listener);
+            return Descent.run(learner, data, problem, step -> learner.step(batches.at(step)), listener);
         }
     }
 }

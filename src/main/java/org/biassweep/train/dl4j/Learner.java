@@ -104,7 +104,7 @@ public final class Learner implements AutoCloseable {
     /**
      * Puts frozen parameters back to where they were drawn.
      *
-     * @return how far the farthest of them was from there
+     * @return how far the farthest of them was from there, as a share of itself
      */
     public double restoreFrozen() {
         double farthest = 0;
@@ -113,7 +113,9 @@ public final class Learner implements AutoCloseable {
                 float[] expected = parameter.of(drawn);
                 float[] found = values(parameter);
                 for (int i = 0; i < found.length; i++) {
-                    farthest = Math.max(farthest, Math.abs((double) found[i] - expected[i]));
+                    if (found[i] != expected[i]) {
+                        farthest = Math.max(farthest, Math.abs(((double) found[i] - expected[i]) / expected[i]));
+                    }
                 }
                 assign(parameter);
             }

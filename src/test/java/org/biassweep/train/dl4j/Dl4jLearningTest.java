@@ -93,7 +93,7 @@ class Dl4jLearningTest {
             learner.step(batches.at(0));
             assertThat(learner.isFrozen()).isTrue();
             assertThat(learner.restoreFrozen()).isZero();
-            learner.network().params().addi(1e-3);
+            learner.network().params().muli(1.001);
             assertThat(learner.isFrozen()).isEqualTo(learn == Learn.ALL);
             assertThat(learner.restoreFrozen()).isCloseTo(learn == Learn.ALL ? 0 : 1e-3, within(1e-6));
             assertThat(learner.isFrozen()).isTrue();
