@@ -50,9 +50,9 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyItsEngineKnowsDl4j() {
-        only("org.deeplearning4j..", room("train.dl4j"));
-        only("org.nd4j..", room("train.dl4j"));
+    void onlyItsEnginesKnowDl4j() {
+        only("org.deeplearning4j..", room("train.dl4j"), room("sweep.dl4j"));
+        only("org.nd4j..", room("train.dl4j"), room("sweep.dl4j"));
     }
 
     @Test

@@ -3,10 +3,11 @@ package org.biassweep.sweep;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import org.biassweep.train.Engines;
 import org.biassweep.trial.Trial;
 
 /**
- * Trials of one task and one engine that one Spark task trains one after the other.
+ * Trials of one task and one engine that one Spark task, or the driver, trains one after the other.
  *
  * @param trials at least one
  * @param seconds their estimated cost, core-seconds
@@ -15,5 +16,10 @@ record Pack(List<Trial> trials, double seconds) implements Serializable {
 
     Pack {
         trials = new ArrayList<>(trials);
+    }
+
+    /** Whether its engine takes the whole cluster for one trial. */
+    boolean isDistributed() {
+        return Engines.named(trials.get(0).engine().name()).isDistributed();
     }
 }

@@ -12,7 +12,7 @@ import org.biassweep.train.LossListener;
 import org.biassweep.train.Trainer;
 import org.biassweep.trial.TrialResult;
 
-/** Trains a pack on an executor. */
+/** Trains a pack where it is called: on an executor, or on the driver. */
 @FunctionalInterface
 interface PackTrainer extends Serializable {
 
@@ -29,7 +29,8 @@ interface PackTrainer extends Serializable {
         double trialTimeout = job.trialTimeout();
         Set<Save> save = job.save();
         return pack -> {
-            ResourceInformation gpu = TaskContext.get().resourcesJMap().get("gpu");
+            TaskContext task = TaskContext.get();
+            ResourceInformation gpu = task == null ? null : task.resourcesJMap().get("gpu");
             Execution execution = new Execution(LossListener.NONE, gpu == null ? null : gpu.addresses()[0]);
             return new Trainer(tasks.task(pack.trials().get(0).configuration().task()), trialTimeout, save, execution)
                     .train(pack.trials());

@@ -13,7 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trains the packs of a wave on Spark and commits their rows as one file.
+ * Trains the packs of a wave on Spark and commits their rows as one file. Packs of an engine that takes the whole cluster
+ * come first, from the driver, one at a time whatever waves are in flight.
  *
  * <p>A wave that fails because executors died again and again is halved, and so is each half that does, down to the
  * trial that takes its executor down. That trial becomes a failed row, and the others are trained.
@@ -39,14 +40,24 @@ final class WaveRun {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         context.setLocalProperty("spark.job.description", "wave " + number);
         context.setLocalProperty("spark.job.interruptOnCancel", "true");
+        List<Row> rows = new ArrayList<>();
+        List<Pack> packs = new ArrayList<>();
+        for (Pack pack : wave) {
+            if (pack.isDistributed()) {
+                rows.addAll(trainedFromHere(pack));
+            } else {
+                packs.add(pack);
+            }
+        }
         try {
-            commit(number, trained(context, wave));
+            commit(number, context.parallelize(rows, 1).union(trained(context, packs)));
         } catch (Exception e) { // Scala throws checked exceptions undeclared
             if (!executorDied(e)) {
                 throw e;
             }
             LOG.warn("wave {}: executors die ({}); looking for the trial that does it", number, firstLine(e));
-            commit(number, context.parallelize(isolated(context, wave, e), 1));
+            rows.addAll(isolated(context, packs, e));
+            commit(number, context.parallelize(rows, 1));
         }
     }
 
@@ -55,10 +66,16 @@ final class WaveRun {
         store.write(number, table);
     }
 
+    private synchronized List<Row> trainedFromHere(Pack pack) {
+        List<TrialResult> results = trainer.train(pack);
+        counters.count(pack, results);
+        return results.stream().map(TrialTable::row).toList();
+    }
+
     private JavaRDD<Row> trained(JavaSparkContext context, List<Pack> packs) {
         PackTrainer packTrainer = trainer;
         Counters progress = counters;
-        return context.parallelize(packs, packs.size()).flatMap(pack -> {
+        return context.parallelize(packs, Math.max(1, packs.size())).flatMap(pack -> {
             List<TrialResult> results = packTrainer.train(pack);
             progress.count(pack, results);
             return results.stream().map(TrialTable::row).iterator();

@@ -49,6 +49,11 @@ public interface Engine {
      */
     double estimatedBytes(Configuration configuration);
 
+    /** Whether one trial takes the whole cluster, so that it is trained from the driver and not inside a Spark task. */
+    default boolean isDistributed() {
+        return false;
+    }
+
     /** How many networks this engine trains best in one batch; seconds are measured a batch and shared out evenly. */
     default int batchSize() {
         return 1;

@@ -40,7 +40,8 @@ public final class Engines {
 
     /**
      * Gives each configuration its engine: the one the job names, or, for {@code auto}, the first that has no
-     * objection.
+     * objection; one that takes the whole cluster only where every other would need more memory than a trial may use, and
+     * more than this one.
      *
      * @param job whose engine is asked for
      * @param configurations the job's grid
@@ -61,9 +62,7 @@ public final class Engines {
         List<Trial> trials = new ArrayList<>(configurations.size());
         Set<String> objections = new LinkedHashSet<>();
         for (Configuration configuration : configurations) {
-            candidates.stream()
-                    .filter(engine -> engine.objection(configuration).isEmpty())
-                    .findFirst()
+            choice(candidates, configuration)
                     .ifPresentOrElse(
                             engine -> trials.add(new Trial(configuration, engine.versionFor(configuration))),
                             () -> candidates.forEach(
@@ -72,6 +71,24 @@ public final class Engines {
         }
         objections.forEach(objection -> problems.add("engine", objection));
         return trials;
+    }
+
+    /** The engine for a configuration among candidates, in their order; empty if all object. */
+    static Optional<Engine> choice(List<Engine> candidates, Configuration configuration) {
+        List<Engine> able = candidates.stream()
+                .filter(engine -> engine.objection(configuration).isEmpty())
+                .toList();
+        double least = able.stream()
+                .filter(engine -> !engine.isDistributed())
+                .mapToDouble(engine -> engine.estimatedBytes(configuration))
+                .min()
+                .orElse(Double.POSITIVE_INFINITY);
+        Optional<Engine> distributed = able.stream()
+                .filter(Engine::isDistributed)
+                .filter(engine -> least > configuration.trialMemory() && engine.estimatedBytes(configuration) < least)
+                .findFirst();
+        return distributed.or(
+                () -> able.stream().filter(engine -> !engine.isDistributed()).findFirst());
     }
 
     private static Optional<Engine> find(String name) {

@@ -71,10 +71,10 @@ class Dl4jEngineTest extends EngineContract {
 
     @Test
     void aClosedNetworkHasReleasedItsParameters() {
-        BiasLearner learner = new BiasLearner(problem(64, new Training(Optimizer.ADAM, 0.02, Schedule.CONSTANT, 1)));
-        assertThat(learner.biases()).hasSize(64);
+        Learner learner = new Learner(problem(64, new Training(Optimizer.ADAM, 0.02, Schedule.CONSTANT, 1)), false);
+        assertThat(learner.learned().biases()).hasSize(64);
         learner.close();
-        assertThatThrownBy(learner::biases).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(learner::learned).isInstanceOf(IllegalStateException.class);
     }
 
     private List<Fit> fit(int count, List<Problem> batch) {
