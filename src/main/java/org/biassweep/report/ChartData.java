@@ -94,8 +94,9 @@ record ChartData(double threshold, Map<String, List<String>> filters, List<TaskC
                                         furthers.size() > 1
                                                 ? furthers.indexOf(curves.furtherName(key))
                                                 : ranges.indexOf(Setting.WEIGHT_SCALE.value(key)),
-                                        key.weightScale().kind().keyword(),
-                                        Numbers.text(key.weightScale().value()),
+                                        key.settings().weightScale().kind().keyword(),
+                                        Numbers.text(
+                                                key.settings().weightScale().value()),
                                         curves.furtherName(key),
                                         furtherSettings(key, curves),
                                         errors.getOrDefault(key, List.of()).stream()

@@ -261,7 +261,8 @@ class AnalysisIT {
                 .extracting(point -> point.error() + " " + point.width() + " " + point.epsilon())
                 .containsExactly("rmse 16 0.5", "rmse 64 0.5", "sup 16 1.0", "sup 16 0.5", "sup 64 1.0", "sup 64 0.5");
         assertThat(findings.curves())
-                .extracting(point -> point.curve().task() + " " + point.curve().weightRange())
+                .extracting(point ->
+                        point.curve().task() + " " + point.curve().settings().weightRange())
                 .containsExactly(
                         "abs 0.5",
                         "abs 0.5",
@@ -287,7 +288,9 @@ class AnalysisIT {
     void withoutTrialsTheTablesAreEmpty() {
         Findings findings = analyse(RMSE_BELOW_ONE, 0.1);
 
-        assertThat(findings).isEqualTo(new Findings(0, 0, 0, List.of(), List.of(), List.of(), List.of(), List.of()));
+        assertThat(findings)
+                .isEqualTo(new Findings(
+                        0, 0, 0, List.of(), List.of(), List.of(), List.of(), List.of(), UnitFindings.NONE, List.of()));
         assertThat(spark.read()
                         .parquet(output.resolve("required_widths").toString())
                         .count())

@@ -30,13 +30,14 @@ class TablesReadByDuckDbIT {
             "curve_id VARCHAR",
             "task VARCHAR",
             "definition VARCHAR",
+            "horizon INTEGER",
+            "steps INTEGER",
             "learn VARCHAR",
             "architecture VARCHAR",
             "activation VARCHAR",
             "weight_distribution VARCHAR",
             "weight_range DOUBLE",
             "gain DOUBLE",
-            "horizon INTEGER",
             "alpha DOUBLE",
             "beta DOUBLE",
             "initial_state VARCHAR",
@@ -46,7 +47,11 @@ class TablesReadByDuckDbIT {
             "optimizer VARCHAR",
             "learning_rate DOUBLE",
             "schedule VARCHAR",
-            "steps INTEGER",
+            "batch_size INTEGER",
+            "mask_method VARCHAR",
+            "mask_steepness DOUBLE",
+            "ridge DOUBLE",
+            "start BIGINT",
             "engine VARCHAR",
             "engine_algorithm INTEGER");
 
@@ -158,6 +163,7 @@ class TablesReadByDuckDbIT {
                         "epsilon DOUBLE",
                         "delta DOUBLE",
                         "required_width INTEGER",
+                        "required_parameters INTEGER",
                         "ci_low INTEGER",
                         "ci_high INTEGER",
                         "certified_width INTEGER",
@@ -167,6 +173,7 @@ class TablesReadByDuckDbIT {
                         statement.executeQuery("select * from " + table("required_widths") + " where epsilon = 0.25")) {
             assertThat(row.next()).isTrue();
             assertThat(row.getInt("required_width")).isEqualTo(64);
+            assertThat(row.getInt("required_parameters")).isEqualTo(64);
             assertThat(row.getDouble("delta")).isEqualTo(0.5);
             assertThat(row.getObject("certified_width")).isNull();
             assertThat(row.getInt("largest_width")).isEqualTo(256);

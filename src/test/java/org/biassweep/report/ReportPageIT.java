@@ -125,7 +125,8 @@ class ReportPageIT {
         List<String> trajectories = charts.subList(charts.size() - 9, charts.size());
 
         List<RankedTrajectory> cell = report.findings().trajectories().stream()
-                .filter(ranked -> ranked.width() == 1024 && ranked.curve().gain() == 1.5)
+                .filter(ranked ->
+                        ranked.width() == 1024 && ranked.curve().settings().gain() == 1.5)
                 .toList();
         for (int i = 0; i < 9; i++) {
             RankedTrajectory ranked = cell.get(i);

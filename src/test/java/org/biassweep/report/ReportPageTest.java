@@ -58,7 +58,7 @@ class ReportPageTest {
                 .toList()
                 .indexOf(width.epsilon());
         String start = "<tr data-task=\"" + width.curve().task() + "\" data-series=\""
-                + Html.text(width.curve().weightScale().text()) + "\">";
+                + Html.text(width.curve().settings().weightScale().text()) + "\">";
         String row = table.substring(table.indexOf(start), table.indexOf("</tr>", table.indexOf(start)));
         Matcher pair = Pattern.compile("<td>.*?</td><td>.*?</td>").matcher(row);
         return pair.results().skip(place).findFirst().orElseThrow().group();
@@ -177,7 +177,7 @@ class ReportPageTest {
             RankedTrajectory expected = lorenz.get(i);
             JsonNode found = trajectories.get("followed").get(i);
             assertThat(found.get("curve").textValue())
-                    .isEqualTo(expected.curve().weightScale().text());
+                    .isEqualTo(expected.curve().settings().weightScale().text());
             assertThat(found.get("width").intValue()).isEqualTo(expected.width());
             assertThat(found.at("/ranks/0").textValue()).isEqualTo(expected.rank());
             assertThat(found.get("seed").longValue()).isEqualTo(expected.seed());
