@@ -77,6 +77,7 @@ public final class Analysis {
         return findings;
     }
 
+    /** The tables of units are written on the way: they are too large to be part of the findings. */
     private static Findings findings(Dataset<Row> trials, List<Threshold> thresholds, double delta, String output) {
         List<Cell> cells = Cells.of(trials, thresholds);
         List<Curve> curves = Curve.of(cells);

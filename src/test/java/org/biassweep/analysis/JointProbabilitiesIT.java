@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.biassweep.spec.Criterion;
 import org.biassweep.spec.ErrorMeasure;
@@ -38,7 +40,7 @@ class JointProbabilitiesIT {
         rmse("sine", 16, 4, 0.05);
         rmse("abs", 64, 0, 0.05).rmse("sine", 64, 0, 0.1);
 
-        List<JointCurve> joint = analyse(RMSE, 0).joint();
+        List<JointCurve> joint = analyse(sweep).joint();
 
         assertThat(joint).hasSize(1);
         assertThat(joint.get(0).curves()).extracting(CurveKey::task).containsExactly("abs", "sine");
@@ -66,6 +68,10 @@ class JointProbabilitiesIT {
         assertThat(tight.smallestSingle()).isEqualTo(1.0 / 3);
         assertThat(rows("select task_group, tasks, learn, width, epsilon, trials, successes from joint order by 4, 5"))
                 .startsWith("[abs, sine,2,biases,16,0.1,3,0]", "[abs, sine,2,biases,16,0.3,3,2]");
+
+        SweepFixture one = new SweepFixture().ok("abs", 0.5, 16, 0, null, 0.05).ok("sine", 0.5, 16, 1, null, 0.05);
+        assertThat(analyse(one).joint()).as("no seed has both").isEmpty();
+        assertThat(output.resolve("joint_probabilities")).doesNotExist();
     }
 
     @Test
@@ -79,7 +85,7 @@ class JointProbabilitiesIT {
         }
         sweep.ok(SweepFixture.trial("sine", Learn.MASK, 16, 0, 0), ErrorMeasure.RMSE, 0.05);
 
-        assertThat(analyse(RMSE, 1).joint())
+        assertThat(joint(RMSE))
                 .extracting(curve -> curve.points().get(0).settings())
                 .extracting(settings -> settings.learn() + settings.weightRange() + " " + settings.start())
                 .containsExactly("biases0.5 0", "biases0.5 1", "biases0.5 2");
@@ -92,7 +98,7 @@ class JointProbabilitiesIT {
                 .ok(SweepFixture.classification("clothes", 210, 8, 0), ErrorMeasure.TEST_ERROR, 0.2);
         List<Criterion> criteria = List.of(new Criterion(ErrorMeasure.TEST_ERROR, List.of(0.2)));
 
-        List<JointCurve> joint = analyse(criteria, 2).joint();
+        List<JointCurve> joint = joint(criteria);
 
         assertThat(joint).hasSize(1);
         assertThat(joint.get(0).curves()).extracting(CurveKey::steps).containsExactly(55, 25);
@@ -102,26 +108,19 @@ class JointProbabilitiesIT {
         assertThat(point.trainedParameters()).isEqualTo(8 * (784 + 1 + 10));
     }
 
-    @Test
-    void whereNetworksHaveOneTaskThereIsNoTableAndNoneIsLeft() {
-        rmse("abs", 16, 0, 0.05).rmse("sine", 16, 0, 0.05);
-        analyse(RMSE, 3);
-        assertThat(output.resolve("joint_probabilities")).isDirectory();
-
-        SweepFixture one = new SweepFixture().ok("abs", 0.5, 16, 0, null, 0.05).ok("sine", 0.5, 16, 1, null, 0.05);
-        Findings findings = Analysis.run(one.table(spark, 0), RMSE, 0.1, output.toString());
-
-        assertThat(findings.joint()).isEmpty();
-        assertThat(output.resolve("joint_probabilities")).doesNotExist();
-    }
-
     private JointProbabilitiesIT rmse(String task, int width, long seed, double error) {
         sweep.ok(task, 0.5, width, seed, null, error);
         return this;
     }
 
-    private Findings analyse(List<Criterion> criteria, long order) {
-        return Analysis.run(sweep.table(spark, order), criteria, 0.1, output.toString());
+    private Findings analyse(SweepFixture trials) {
+        return Analysis.run(trials.table(spark, 0), RMSE, 0.1, output.toString());
+    }
+
+    private List<JointCurve> joint(List<Criterion> criteria) {
+        Dataset<Row> trials = Trials.of(sweep.table(spark, 1));
+        List<Threshold> thresholds = Threshold.of(criteria);
+        return JointProbabilities.of(trials, TaskGroup.of(Curve.of(Cells.of(trials, thresholds))), thresholds);
     }
 
     private List<String> rows(String query) {

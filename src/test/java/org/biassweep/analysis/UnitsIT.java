@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -11,6 +12,7 @@ import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.biassweep.analysis.ManyTaskNetworks.ManyTaskNetwork;
 import org.biassweep.spec.Criterion;
 import org.biassweep.spec.ErrorMeasure;
 import org.biassweep.spec.Learn;
@@ -43,9 +45,9 @@ class UnitsIT {
                 new SavedUnits(initial, learned, null, new float[] {0, 1, 0.5f, 0.25f}, variance));
         sweep.ok("sine", 0.5, 4, 1, 0.1, 0.1);
 
-        SolutionSummary summary = analyse().units().solutions().get(0);
+        Row row = solutions().collectAsList().get(0);
+        SolutionSummary summary = Solutions.summaries(solutions()).get(0);
 
-        Row row = table("solutions").collectAsList().get(0);
         assertThat(row.<Long>getAs("seed")).isZero();
         assertThat(row.<String>getAs("learn")).isEqualTo("biases");
         assertThat(row.<Double>getAs("silent_share")).isEqualTo(0.25);
@@ -65,7 +67,7 @@ class UnitsIT {
         sweep.saved(
                 trial("sine", Learn.BIASES, 2, 0, 0), new SavedUnits(biases, biases, null, new float[2], new float[2]));
 
-        SolutionSummary summary = analyse().units().solutions().get(0);
+        SolutionSummary summary = Solutions.summaries(solutions()).get(0);
 
         assertThat(summary.biasVarianceCorrelation()).isNull();
         assertThat(summary.onShare()).isZero();
@@ -84,7 +86,7 @@ class UnitsIT {
                     trial("sine", Learn.BIASES, 4, i / 2, 5 + i % 2), new SavedUnits(some, some, null, firing, some));
         }
 
-        List<SolutionSummary> summaries = analyse().units().solutions();
+        List<SolutionSummary> summaries = Solutions.summaries(solutions());
 
         assertThat(summaries).hasSize(1);
         assertThat(summaries.get(0).solutions()).isEqualTo(3);
@@ -105,10 +107,10 @@ class UnitsIT {
                 .saved(trial("abs", Learn.BIASES, 40, 7, 0), units(40, null))
                 .saved(trial("sine", Learn.READOUT, 40, 7, 0), units(40, null));
 
-        List<SimilaritySummary> summaries = analyse().units().similarities();
+        Dataset<Row> similarities = Similarities.rows(saved());
 
-        List<Row> rows =
-                table("similarities").orderBy("kind", "start", "other_start").collectAsList();
+        List<Row> rows = similarities.orderBy("kind", "start", "other_start").collectAsList();
+        List<SimilaritySummary> summaries = Similarities.summaries(similarities);
         assertThat(rows)
                 .extracting(row -> row.getAs("kind") + " " + row.getAs("start") + " " + row.getAs("other_start"))
                 .containsExactly(
@@ -147,7 +149,7 @@ class UnitsIT {
 
     /** Three kinds of units: those of the first task, those of the second, those of both; one in ten never varies. */
     @Test
-    void clustersThatWerePlantedAreFound() {
+    void clustersThatWerePlantedAreFoundAndTablesWithoutUnitsAreRemoved() {
         int width = 120;
         float[][] variances = new float[3][width];
         for (int unit = 0; unit < width; unit++) {
@@ -170,7 +172,7 @@ class UnitsIT {
         sweep.saved(trial("abs", Learn.BIASES, 500, 2, 0), units(500, null))
                 .saved(trial("sine", Learn.BIASES, width, 2, 1), units(width, null));
 
-        List<ClusteredNetwork> networks = analyse().units().networks();
+        List<ClusteredNetwork> networks = analyse(sweep).units().networks();
 
         assertThat(networks).hasSize(1);
         ClusteredNetwork network = networks.get(0);
@@ -194,32 +196,36 @@ class UnitsIT {
                 .get(0);
         assertThat(one.<Integer>getAs("cluster")).isEqualTo(1);
         assertThat(one.<Float>getAs("task_variance")).isEqualTo(variances[1][0]);
+        assertThat(table("solutions").count()).isEqualTo(8);
+        assertThat(table("similarities").count()).isOne();
+
+        SweepFixture others = new SweepFixture().ok("sine", 0.5, 4, 0, 0.1, 0.1);
+        assertThat(analyse(others).units()).isEqualTo(UnitFindings.NONE);
+        for (String table : List.of("solutions", "similarities", "units")) {
+            assertThat(output.resolve(table)).doesNotExist();
+        }
     }
 
     @Test
     void unitsThatAllDoTheSameAreNotClustered() {
         float[] same = {1, 1, 1, 1};
+        List<String> ids = new ArrayList<>();
         for (String task : List.of("abs", "sine")) {
-            sweep.saved(trial(task, Learn.BIASES, 4, 0, 0), new SavedUnits(same, same, null, same, same));
+            Trial trial = trial(task, Learn.BIASES, 4, 0, 0);
+            sweep.saved(trial, new SavedUnits(same, same, null, same, same));
+            ids.add(trial.id());
         }
 
-        assertThat(analyse().units().networks()).isEmpty();
-        assertThat(table("units").where("cluster is null").count()).isEqualTo(8);
+        assertThat(TaskClusters.of(saved(), new ManyTaskNetwork(List.of(), 4, 0, ids)))
+                .isEmpty();
     }
 
-    @Test
-    void whereNoUnitsWereSavedThereAreNoTablesAndNoneAreLeft() {
-        sweep.saved(trial("sine", Learn.BIASES, 4, 0, 0), units(4, null));
-        analyse();
-        assertThat(output.resolve("units")).isDirectory();
+    private Dataset<Row> saved() {
+        return SavedTrials.of(Trials.of(sweep.table(spark, 0)));
+    }
 
-        SweepFixture others = new SweepFixture().ok("sine", 0.5, 4, 0, 0.1, 0.1);
-        Findings findings = Analysis.run(others.table(spark, 0), RMSE, 0.1, output.toString());
-
-        assertThat(findings.units()).isEqualTo(UnitFindings.NONE);
-        for (String table : List.of("solutions", "similarities", "units")) {
-            assertThat(output.resolve(table)).doesNotExist();
-        }
+    private Dataset<Row> solutions() {
+        return Solutions.rows(saved());
     }
 
     private SavedUnits units(int width, boolean[] mask) {
@@ -242,7 +248,7 @@ class UnitsIT {
         return SweepFixture.trial(task, learn, width, seed, start);
     }
 
-    private Findings analyse() {
+    private Findings analyse(SweepFixture sweep) {
         return Analysis.run(sweep.table(spark, 0), RMSE, 0.1, output.toString());
     }
 

@@ -38,6 +38,17 @@ class CurvesTest {
         assertThat(curves.name(AUTONOMOUS)).isEqualTo("g = 1.5");
     }
 
+    /** Old sweeps have start 0 alone. */
+    @Test
+    void startsAreNamedWhereThereAreSeveral() {
+        assertThat(curves(start(0), start(1)).name(start(1))).isEqualTo("a = 0.5, start 1");
+        assertThat(curves(start(0)).settings()).containsExactly(Setting.WEIGHT_SCALE);
+    }
+
+    private static CurveKey start(long start) {
+        return key("sine", null, null, null, start);
+    }
+
     private static Curves curves(CurveKey... keys) {
         List<RequiredWidth> widths = List.of(keys).stream()
                 .map(key -> new RequiredWidth(key, "rmse", 0.1, 0.1, null, null, null, null, null, 64))
@@ -46,11 +57,15 @@ class CurvesTest {
                 0, 0, 0, List.of(), List.of(), widths, List.of(), List.of(), UnitFindings.NONE, List.of()));
     }
 
-    /** A function where there is no run. */
     private static CurveKey key(String task, Double alpha, String initialState, String run) {
+        return key(task, alpha, initialState, run, 0);
+    }
+
+    /** A function where there is no run. */
+    private static CurveKey key(String task, Double alpha, String initialState, String run, long start) {
         boolean isSystem = run != null;
         return new CurveKey(
-                task + run,
+                task + run + start,
                 task,
                 "definition",
                 isSystem ? 100 : null,
@@ -75,7 +90,7 @@ class CurvesTest {
                         null,
                         null,
                         null,
-                        0,
+                        start,
                         "fused",
                         1));
     }

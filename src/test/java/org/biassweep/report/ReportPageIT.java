@@ -161,6 +161,34 @@ class ReportPageIT {
     }
 
     @Test
+    void jointProbabilitiesAndUnitsAreDrawn() throws Exception {
+        Report report = SampleUnits.report();
+
+        List<String> charts = charts(report, "");
+        assertThat(charts).hasSize(9 + 3 + 1);
+        assertThat(charts.get(10))
+                .contains("on every task of sine, absolute value, step: a = 0.5", "P(error ≤ ε)", "1 − δ = 0.9");
+        assertThat(charts.get(12))
+                .contains("absolute value", "Cluster 4", ">4<", "500 of 600 units vary in a task, of which 240")
+                .contains("4 clusters, silhouette 0.813");
+        assertThat(charts(report, "#task=sine&error=sup")).hasSize(3 + 3 + 1);
+    }
+
+    @Test
+    void chartsAgainstTrainedParameters() throws Exception {
+        Report report = SampleUnits.classifications();
+
+        List<String> charts = charts(report, "#against=trained+parameters&task=sine");
+        assertThat(charts.subList(0, 2))
+                .allSatisfy(chart -> assertThat(chart)
+                        .contains("against trained parameters for sine", ">16<", ">1.63M<")
+                        .doesNotContain("width m (hidden units)"));
+        assertThat(charts.get(0)).contains("error (test_error): share misclassified", "0 at 1630208");
+        assertThat(charts.get(2)).as("the heat map").contains("width m (hidden units)");
+        assertThat(charts(report, "#task=sine").get(0)).contains("width m (hidden units)", "0 at 2048");
+    }
+
+    @Test
     void aComplaintOfAPageIsNoticed() throws Exception {
         Browser.Visit visit = browser.orElseThrow().open(scratch, "<script>nosuch()</script>", "");
 

@@ -18,7 +18,6 @@ import org.biassweep.analysis.CurveKey;
 import org.biassweep.analysis.CurvePoint;
 import org.biassweep.analysis.FailedTrials;
 import org.biassweep.analysis.Findings;
-import org.biassweep.analysis.JointCurve;
 import org.biassweep.analysis.ProbabilityPoint;
 import org.biassweep.analysis.RankedTrajectory;
 import org.biassweep.analysis.RequiredWidth;
@@ -67,8 +66,6 @@ final class SampleSweep {
     private final List<ProbabilityPoint> probabilities = new ArrayList<>();
     private final List<RequiredWidth> requiredWidths = new ArrayList<>();
     private final List<RankedTrajectory> trajectories = new ArrayList<>();
-    private final List<JointCurve> joint = new ArrayList<>();
-    private UnitFindings units = UnitFindings.NONE;
     private final List<FailedTrials> failures = new ArrayList<>();
 
     /** Trials of the largest range fail when the width is at least this. */
@@ -139,7 +136,16 @@ final class SampleSweep {
         long failed = failures.stream().mapToLong(FailedTrials::trials).sum();
         long trials = (long) tasks.size() * scales.size() * distributions.size() * widths.size() * seeds;
         return report(new Findings(
-                trials, failed, 5321.4, curves, probabilities, requiredWidths, trajectories, joint, units, failures));
+                trials,
+                failed,
+                5321.4,
+                curves,
+                probabilities,
+                requiredWidths,
+                trajectories,
+                List.of(),
+                UnitFindings.NONE,
+                failures));
     }
 
     /** A sweep of the usual functions and, in the same output, systems with weight ranges and gains. */
@@ -158,8 +164,8 @@ final class SampleSweep {
                 concat(first.probabilities(), second.probabilities()),
                 concat(first.requiredWidths(), second.requiredWidths()),
                 concat(first.trajectories(), second.trajectories()),
-                concat(first.joint(), second.joint()),
-                first.units(),
+                List.of(),
+                UnitFindings.NONE,
                 concat(first.failures(), second.failures()));
         return new Report(functions.job(), functions.jobFile(), both, functions.environment());
     }
