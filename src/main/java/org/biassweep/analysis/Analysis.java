@@ -32,8 +32,9 @@ public final class Analysis {
 
     /**
      * Analyses trials and writes {@code curves}, {@code probabilities} and {@code required_widths} as Parquet under the
-     * output directory, one file each, over what was there; and {@code trajectories}, where any were saved. Where none
-     * were, none are left there from before.
+     * output directory, one file each, over what was there; {@code trajectories}, {@code solutions}, {@code similarities}
+     * and {@code units}, where they were saved; and {@code joint_probabilities}, where networks are asked for several
+     * tasks. Where there is nothing to write, no table is left there from before.
      *
      * <p>Spark goes over the trials a few times; what comes of a cell, a curve, or a threshold is small, and is put
      * together here. An error that a curve's trials do not have gives no rows for the curve. Where every trial of a
@@ -53,11 +54,20 @@ public final class Analysis {
         if (!(delta > 0 && delta < 1)) {
             throw new IllegalArgumentException("delta is " + delta + "; it must lie between 0 and 1");
         }
-        Findings findings = findings(Trials.of(table), thresholds, delta);
+        Findings findings = findings(Trials.of(table), thresholds, delta, output);
         SparkSession spark = table.sparkSession();
         RecordTable.write(CurvePoint.class, findings.curves(), new Path(output, "curves"), spark);
         RecordTable.write(ProbabilityPoint.class, findings.probabilities(), new Path(output, "probabilities"), spark);
         RecordTable.write(RequiredWidth.class, findings.requiredWidths(), new Path(output, "required_widths"), spark);
+        Path joint = new Path(output, "joint_probabilities");
+        if (findings.joint().isEmpty()) {
+            RecordTable.remove(joint, spark);
+        } else {
+            List<JointProbability> points = findings.joint().stream()
+                    .flatMap(curve -> curve.points().stream())
+                    .toList();
+            RecordTable.write(JointProbability.class, points, joint, spark);
+        }
         Path trajectories = new Path(output, "trajectories");
         if (findings.trajectories().isEmpty()) {
             RecordTable.remove(trajectories, spark);
@@ -67,9 +77,11 @@ public final class Analysis {
         return findings;
     }
 
-    private static Findings findings(Dataset<Row> trials, List<Threshold> thresholds, double delta) {
+    /** The tables of units are written on the way: they are too large to be part of the findings. */
+    private static Findings findings(Dataset<Row> trials, List<Threshold> thresholds, double delta, String output) {
         List<Cell> cells = Cells.of(trials, thresholds);
         List<Curve> curves = Curve.of(cells);
+        List<TaskGroup> groups = TaskGroup.of(curves);
         List<Series> all = Series.of(curves, thresholds);
         List<double[]> fits = MonotoneFit.of(
                 all, JavaSparkContext.fromSparkContext(trials.sparkSession().sparkContext()));
@@ -92,6 +104,8 @@ public final class Analysis {
                 probabilities,
                 requiredWidths,
                 TrajectoryRanks.of(trials),
+                JointProbabilities.of(trials, groups, thresholds),
+                UnitAnalysis.run(trials, groups, output),
                 failures(trials));
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
  * What the tables need from the trials that differ in nothing but the seed.
  *
  * @param curve the curve it belongs to
+ * @param size of the curve's task
  * @param width m
  * @param trainedParameters of each trial
  * @param trials n, failed ones included
@@ -18,6 +19,7 @@ import java.util.Map;
  */
 record Cell(
         CurveKey curve,
+        TaskSize size,
         int width,
         int trainedParameters,
         int trials,
@@ -25,6 +27,15 @@ record Cell(
         double trainSeconds,
         Map<String, Spread> spreads,
         List<Integer> successes) {
+
+    /**
+     * The size of a task.
+     *
+     * @param inputs d
+     * @param outputs l
+     * @param trainSamples N
+     */
+    record TaskSize(int inputs, int outputs, int trainSamples) {}
 
     /**
      * How an error is spread over seeds.

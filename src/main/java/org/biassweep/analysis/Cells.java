@@ -16,26 +16,30 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.biassweep.analysis.Cell.Spread;
+import org.biassweep.analysis.Cell.TaskSize;
 
 /** Groups trials into cells: one pass of Spark over all trials gathers everything but the bootstrap. */
 final class Cells {
 
-    private static final List<String> KEYS = List.of(
+    /** The columns that {@link #curve} reads. */
+    static final List<String> CURVE = List.of(
             "curve_id",
             "task",
             "definition",
+            "horizon",
+            "steps",
             "learn",
             "architecture",
             "activation",
             "weight_distribution",
             "weight_range",
             "gain",
-            "horizon",
             "alpha",
             "beta",
             "initial_state",
@@ -45,16 +49,16 @@ final class Cells {
             "optimizer",
             "learning_rate",
             "schedule",
-            "steps",
             "batch_size",
             "mask_method",
             "mask_steepness",
             "ridge",
             "start",
             "engine",
-            "engine_algorithm",
-            "width",
-            "trained_parameters");
+            "engine_algorithm");
+
+    private static final List<String> REST =
+            List.of("inputs", "outputs", "train_samples", "width", "trained_parameters");
 
     private static final double[] PROBABILITIES = {0, 0.1, 0.25, 0.5, 0.75, 0.9, 1};
 
@@ -80,7 +84,9 @@ final class Cells {
                     count_if(col(threshold.error()).leq(threshold.epsilon())).as("successes_" + i));
         }
         return trials
-                .groupBy(KEYS.stream().map(functions::col).toArray(Column[]::new))
+                .groupBy(Stream.concat(CURVE.stream(), REST.stream())
+                        .map(functions::col)
+                        .toArray(Column[]::new))
                 .agg(count(lit(1)).as("trials"), aggregates.toArray(Column[]::new))
                 .collectAsList()
                 .stream()
@@ -104,6 +110,7 @@ final class Cells {
         }
         return new Cell(
                 curve(row),
+                new TaskSize(row.getAs("inputs"), row.getAs("outputs"), row.getAs("train_samples")),
                 row.<Integer>getAs("width"),
                 row.<Integer>getAs("trained_parameters"),
                 number(row, "trials"),
@@ -125,29 +132,30 @@ final class Cells {
                 row.getAs("curve_id"),
                 row.getAs("task"),
                 row.getAs("definition"),
-                row.getAs("learn"),
-                row.getAs("architecture"),
-                row.getAs("activation"),
-                row.getAs("weight_distribution"),
-                row.getAs("weight_range"),
-                row.getAs("gain"),
                 row.getAs("horizon"),
-                row.getAs("alpha"),
-                row.getAs("beta"),
-                row.getAs("initial_state"),
-                row.getAs("warm_up_steps"),
-                row.getAs("run"),
-                row.getAs("gradient_clip"),
-                row.getAs("optimizer"),
-                row.<Double>getAs("learning_rate"),
-                row.getAs("schedule"),
                 row.<Integer>getAs("steps"),
-                row.getAs("batch_size"),
-                row.getAs("mask_method"),
-                row.getAs("mask_steepness"),
-                row.getAs("ridge"),
-                row.<Long>getAs("start"),
-                row.getAs("engine"),
-                row.<Integer>getAs("engine_algorithm"));
+                new Settings(
+                        row.getAs("learn"),
+                        row.getAs("architecture"),
+                        row.getAs("activation"),
+                        row.getAs("weight_distribution"),
+                        row.getAs("weight_range"),
+                        row.getAs("gain"),
+                        row.getAs("alpha"),
+                        row.getAs("beta"),
+                        row.getAs("initial_state"),
+                        row.getAs("warm_up_steps"),
+                        row.getAs("run"),
+                        row.getAs("gradient_clip"),
+                        row.getAs("optimizer"),
+                        row.<Double>getAs("learning_rate"),
+                        row.getAs("schedule"),
+                        row.getAs("batch_size"),
+                        row.getAs("mask_method"),
+                        row.getAs("mask_steepness"),
+                        row.getAs("ridge"),
+                        row.<Long>getAs("start"),
+                        row.getAs("engine"),
+                        row.<Integer>getAs("engine_algorithm")));
     }
 }

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import org.biassweep.analysis.Cell.Spread;
+import org.biassweep.analysis.Cell.TaskSize;
 import org.biassweep.spec.ErrorMeasure;
 import org.biassweep.spec.Keyword;
+import org.biassweep.task.Shape;
 
 /**
  * The cells of one curve.
@@ -24,11 +26,13 @@ record Curve(CurveKey key, List<Cell> cells) {
 
     /** The order of curves in tables. */
     static final Comparator<CurveKey> ORDER = Comparator.comparing(CurveKey::task)
-            .thenComparing(CurveKey::learn)
-            .thenComparing(CurveKey::weightDistribution)
-            .thenComparing(CurveKey::weightRange, nullsLast(naturalOrder()))
-            .thenComparing(CurveKey::gain, nullsLast(naturalOrder()))
-            .thenComparing(CurveKey::start)
+            .thenComparing(
+                    CurveKey::settings,
+                    Comparator.comparing(Settings::learn)
+                            .thenComparing(Settings::weightDistribution)
+                            .thenComparing(Settings::weightRange, nullsLast(naturalOrder()))
+                            .thenComparing(Settings::gain, nullsLast(naturalOrder()))
+                            .thenComparing(Settings::start))
             .thenComparing(CurveKey::curveId);
 
     private static final Set<ErrorMeasure> OF_FUNCTIONS = EnumSet.of(ErrorMeasure.SUP, ErrorMeasure.RMSE);
@@ -56,10 +60,24 @@ record Curve(CurveKey key, List<Cell> cells) {
     }
 
     private Set<ErrorMeasure> ofItsKind() {
+        return switch (kind()) {
+            case FUNCTION -> OF_FUNCTIONS;
+            case SYSTEM -> OF_SYSTEMS;
+            case CLASSIFICATION -> OF_CLASSIFICATIONS;
+        };
+    }
+
+    /** The kind of its task. */
+    Shape.Kind kind() {
         if (key.horizon() != null) {
-            return OF_SYSTEMS;
+            return Shape.Kind.SYSTEM;
         }
-        return key.batchSize() == null ? OF_FUNCTIONS : OF_CLASSIFICATIONS;
+        return key.settings().batchSize() == null ? Shape.Kind.FUNCTION : Shape.Kind.CLASSIFICATION;
+    }
+
+    /** The size of its task. */
+    TaskSize size() {
+        return cells.get(0).size();
     }
 
     /** The rows of {@code curves} for one error. */

@@ -1,69 +1,13 @@
 package org.biassweep.analysis;
 
-import org.biassweep.spec.WeightScale;
-
 /**
  * What the points of one error-versus-width curve have in common: everything that decides a result but width and seed.
  *
  * @param curveId the curve's identity
  * @param task its name
  * @param definition its formula, domain and sample counts
- * @param learn which parameters are trained
- * @param architecture the kind of network
- * @param activation φ
- * @param weightDistribution what weights are drawn from
- * @param weightRange a; null where a gain was given
- * @param gain g; null where a weight range was given
- * @param horizon T, of a system; null, like all that follow up to the optimizer, for a function
- * @param alpha α
- * @param beta β
- * @param initialState where r₀ comes from
- * @param warmUpSteps observed steps before time 0 that drive the network
- * @param run what the network sees of the observations
- * @param gradientClip the norm that a step's gradient is cut down to
- * @param optimizer how it is trained
- * @param learningRate in units of a
- * @param schedule of the learning rate
- * @param steps of training
- * @param batchSize samples of a step; null: all of them
- * @param maskMethod what stands in for the step of a mask; null, like its steepness, unless a mask is learned
- * @param maskSteepness κ at the end
- * @param ridge λ of a readout found by least squares; null for others
- * @param start which of the seeds' starts
- * @param engine that trained it
- * @param engineAlgorithm the version of its algorithm
+ * @param horizon T, of a system; null for others
+ * @param steps of training; of a classification they follow from epochs and the number of its samples
+ * @param settings what curves of other tasks can share
  */
-public record CurveKey(
-        String curveId,
-        String task,
-        String definition,
-        String learn,
-        String architecture,
-        String activation,
-        String weightDistribution,
-        Double weightRange,
-        Double gain,
-        Integer horizon,
-        Double alpha,
-        Double beta,
-        String initialState,
-        Integer warmUpSteps,
-        String run,
-        Double gradientClip,
-        String optimizer,
-        double learningRate,
-        String schedule,
-        int steps,
-        Integer batchSize,
-        String maskMethod,
-        Double maskSteepness,
-        Double ridge,
-        long start,
-        String engine,
-        int engineAlgorithm) {
-
-    /** The weight range or the gain, whichever was given. */
-    public WeightScale weightScale() {
-        return gain == null ? WeightScale.range(weightRange) : WeightScale.gain(gain);
-    }
-}
+public record CurveKey(String curveId, String task, String definition, Integer horizon, int steps, Settings settings) {}

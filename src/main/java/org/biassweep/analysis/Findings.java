@@ -12,6 +12,8 @@ import java.util.List;
  * @param probabilities in the same order, then by falling ε
  * @param requiredWidths in the same order
  * @param trajectories of the best, median and worst seed of each cell that has any; ordered by curve, width, rank
+ * @param joint how often one network was trained to every task of a group; ordered like the group's first curve
+ * @param units what the units of networks do, where they were saved
  * @param failures what failed and why; empty when nothing did
  */
 public record Findings(
@@ -22,6 +24,8 @@ public record Findings(
         List<ProbabilityPoint> probabilities,
         List<RequiredWidth> requiredWidths,
         List<RankedTrajectory> trajectories,
+        List<JointCurve> joint,
+        UnitFindings units,
         List<FailedTrials> failures) {
 
     /** Copies the lists. */
@@ -30,6 +34,7 @@ public record Findings(
         probabilities = List.copyOf(probabilities);
         requiredWidths = List.copyOf(requiredWidths);
         trajectories = List.copyOf(trajectories);
+        joint = List.copyOf(joint);
         failures = List.copyOf(failures);
     }
 }

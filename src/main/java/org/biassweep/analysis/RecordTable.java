@@ -47,11 +47,12 @@ final class RecordTable {
 
     /** Writes a table as one Parquet file, over what was there. */
     static void write(Dataset<Row> rows, Path directory) {
-        rows.coalesce(1)
-                .write()
-                .mode(SaveMode.Overwrite)
-                .option("compression", "zstd")
-                .parquet(directory.toString());
+        writeParts(rows.coalesce(1), directory);
+    }
+
+    /** Writes a table that may be large, a Parquet file for each of its partitions, over what was there. */
+    static void writeParts(Dataset<Row> rows, Path directory) {
+        rows.write().mode(SaveMode.Overwrite).option("compression", "zstd").parquet(directory.toString());
     }
 
     /**

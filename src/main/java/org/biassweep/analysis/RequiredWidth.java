@@ -9,6 +9,7 @@ package org.biassweep.analysis;
  * @param epsilon ε
  * @param delta δ
  * @param requiredWidth smallest width whose monotone probability is ≥ 1 − δ, or null
+ * @param requiredParameters what a network of that width trains, or null
  * @param ciLow lower end of the 95 % bootstrap interval (percentile, over seeds), or null where it lies beyond the
  *     largest width
  * @param ciHigh upper end, likewise
@@ -21,6 +22,7 @@ public record RequiredWidth(
         double epsilon,
         double delta,
         Integer requiredWidth,
+        Integer requiredParameters,
         Integer ciLow,
         Integer ciHigh,
         Integer certifiedWidth,

@@ -1,6 +1,7 @@
 package org.biassweep.analysis;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -55,23 +56,25 @@ record Series(Curve curve, Threshold threshold, int[] trials, int[] successes) {
     /** The row of {@code required_widths}, given the rows of {@code probabilities} and the bootstrap. */
     RequiredWidth requiredWidth(List<ProbabilityPoint> points, double delta, BootstrapIntervals.Ends interval) {
         double target = 1 - delta;
+        Optional<ProbabilityPoint> required =
+                smallest(points, point -> point.probabilityMonotone() >= target - SwitchRelation.ROUNDING);
         return new RequiredWidth(
                 curve.key(),
                 threshold.error(),
                 threshold.epsilon(),
                 delta,
-                smallest(points, point -> point.probabilityMonotone() >= target - SwitchRelation.ROUNDING),
+                required.map(ProbabilityPoint::width).orElse(null),
+                required.map(ProbabilityPoint::trainedParameters).orElse(null),
                 interval.low(),
                 interval.high(),
-                smallest(points, point -> point.ciLow() >= target),
+                smallest(points, point -> point.ciLow() >= target)
+                        .map(ProbabilityPoint::width)
+                        .orElse(null),
                 points.get(points.size() - 1).width());
     }
 
-    private static Integer smallest(List<ProbabilityPoint> points, Predicate<ProbabilityPoint> suffices) {
-        return points.stream()
-                .filter(suffices)
-                .map(ProbabilityPoint::width)
-                .findFirst()
-                .orElse(null);
+    private static Optional<ProbabilityPoint> smallest(
+            List<ProbabilityPoint> points, Predicate<ProbabilityPoint> suffices) {
+        return points.stream().filter(suffices).findFirst();
     }
 }

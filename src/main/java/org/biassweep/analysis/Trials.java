@@ -24,8 +24,8 @@ final class Trials {
     private Trials() {}
 
     /**
-     * Adds {@code failed} to the trial table; whatever the table says, a failed trial has no error, and a trial of before there
-     * were starts has start 0.
+     * Adds {@code failed} to the trial table; whatever the table says, a failed trial has no error, and a trial of before
+     * there were starts has start 0.
      */
     static Dataset<Row> of(Dataset<Row> table) {
         Dataset<Row> trials = table.withColumn("failed", col("status").equalTo(Status.FAILED.keyword()))

@@ -20,8 +20,15 @@ import org.biassweep.spec.Numbers;
  * @param threshold 1 − δ
  * @param filters the settings but the weights' scale that vary, and their values
  * @param tasks a chart of each kind for each
+ * @param joint a chart for each group of tasks and what its networks have in common
+ * @param networks whose units are shown
  */
-record ChartData(double threshold, Map<String, List<String>> filters, List<TaskCurves> tasks) {
+record ChartData(
+        double threshold,
+        Map<String, List<String>> filters,
+        List<TaskCurves> tasks,
+        List<JointData> joint,
+        List<UnitMap> networks) {
 
     /** The curves of one task, and the trajectories if it has any. */
     record TaskCurves(String name, String definition, List<Curve> curves, TrajectoryData trajectories) {}
@@ -52,6 +59,7 @@ record ChartData(double threshold, Map<String, List<String>> filters, List<TaskC
     record ErrorPoint(
             String error,
             int width,
+            int parameters,
             Double median,
             Double q10,
             Double q90,
@@ -65,6 +73,7 @@ record ChartData(double threshold, Map<String, List<String>> filters, List<TaskC
             String error,
             double epsilon,
             int width,
+            int parameters,
             long successes,
             long trials,
             double probability,
@@ -94,10 +103,11 @@ record ChartData(double threshold, Map<String, List<String>> filters, List<TaskC
                                         furthers.size() > 1
                                                 ? furthers.indexOf(curves.furtherName(key))
                                                 : ranges.indexOf(Setting.WEIGHT_SCALE.value(key)),
-                                        key.weightScale().kind().keyword(),
-                                        Numbers.text(key.weightScale().value()),
+                                        key.settings().weightScale().kind().keyword(),
+                                        Numbers.text(
+                                                key.settings().weightScale().value()),
                                         curves.furtherName(key),
-                                        furtherSettings(key, curves),
+                                        curves.furtherSettings(key),
                                         errors.getOrDefault(key, List.of()).stream()
                                                 .map(ChartData::errorPoint)
                                                 .toList(),
@@ -107,21 +117,23 @@ record ChartData(double threshold, Map<String, List<String>> filters, List<TaskC
                                 .toList(),
                         TrajectoryData.of(byTask.getOrDefault(Curves.task(task.get(0)), List.of()), curves::name)))
                 .toList();
-        return new ChartData(threshold, filters, tasks);
-    }
-
-    private static Map<String, String> furtherSettings(CurveKey key, Curves curves) {
-        Map<String, String> settings = new LinkedHashMap<>();
-        curves.furtherSettings().stream()
-                .filter(setting -> setting.appliesTo(key))
-                .forEach(setting -> settings.put(setting.label(), setting.value(key)));
-        return settings;
+        return new ChartData(
+                threshold,
+                filters,
+                tasks,
+                findings.joint().stream()
+                        .map(curve -> JointData.of(curve, curves))
+                        .toList(),
+                findings.units().networks().stream()
+                        .map(network -> UnitMap.of(network, curves))
+                        .toList());
     }
 
     private static ErrorPoint errorPoint(CurvePoint point) {
         return new ErrorPoint(
                 point.error(),
                 point.width(),
+                point.trainedParameters(),
                 finite(point.median()),
                 finite(point.q10()),
                 finite(point.q90()),
@@ -136,6 +148,7 @@ record ChartData(double threshold, Map<String, List<String>> filters, List<TaskC
                 point.error(),
                 point.epsilon(),
                 point.width(),
+                point.trainedParameters(),
                 point.successes(),
                 point.trials(),
                 point.probability(),

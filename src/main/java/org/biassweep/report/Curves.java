@@ -47,6 +47,15 @@ final class Curves {
         return settings.subList(1, settings.size());
     }
 
+    /** The curve's values of {@link #furtherSettings()}, by label, as far as they apply. */
+    Map<String, String> furtherSettings(CurveKey curve) {
+        Map<String, String> values = new LinkedHashMap<>();
+        furtherSettings().stream()
+                .filter(setting -> setting.appliesTo(curve))
+                .forEach(setting -> values.put(setting.label(), setting.value(curve)));
+        return values;
+    }
+
     /** What tells the curve from others of its task: {@code a = 0.5, gaussian}. */
     String name(CurveKey curve) {
         return name(settings, curve);
@@ -55,6 +64,11 @@ final class Curves {
     /** The name without the weights' scale; empty where only that varies. */
     String furtherName(CurveKey curve) {
         return name(furtherSettings(), curve);
+    }
+
+    /** The name without one setting. */
+    String nameBut(Setting one, CurveKey curve) {
+        return name(settings.stream().filter(setting -> setting != one).toList(), curve);
     }
 
     private static String name(List<Setting> settings, CurveKey curve) {

@@ -19,6 +19,8 @@ public final class ReportPage {
             "error-chart.js",
             "probability-chart.js",
             "heat-map.js",
+            "joint-chart.js",
+            "unit-map.js",
             "trajectory-axes.js",
             "trajectory-chart.js",
             "page.js");
@@ -34,12 +36,15 @@ public final class ReportPage {
         ShownTrajectories trajectories = ShownTrajectories.of(findings.trajectories(), ShownTrajectories.ROOM);
         Map<String, String> parts = Map.ofEntries(
                 entry("title", Html.text(report.job().sweep())),
+                entry("question", LearnedText.question(curves.all())),
                 entry("threshold", threshold),
                 entry("style", Resources.text("style.css")),
                 entry("summary", summary(findings)),
                 entry("answer", answer(findings, curves, threshold, delta)),
                 entry("charts", curves.all().isEmpty() ? "" : Resources.text("charts.html")),
+                entry("joint", findings.joint().isEmpty() ? "" : Resources.text("joint.html")),
                 entry("trajectories", trajectories.html()),
+                entry("units", new UnitTables(curves).html(findings.units())),
                 entry("failures", FailureTable.html(findings.failures())),
                 entry("job", Html.text(report.jobFile())),
                 entry("environment", environment(report.environment())),
@@ -79,7 +84,12 @@ public final class ReportPage {
             return "<p>No criterion was evaluated: there is no required width to show.</p>";
         }
         return new WidthTables(curves, threshold).html(findings.requiredWidths()) + "\n"
-                + Resources.text("notes.html").formatted(threshold, threshold, seeds(findings, threshold, delta));
+                + Resources.text("notes.html")
+                        .formatted(
+                                threshold,
+                                threshold,
+                                seeds(findings, threshold, delta),
+                                LearnedText.found(curves.all()));
     }
 
     /** A sentence on what the seeds at hand cannot certify; empty when they can. */

@@ -6,28 +6,29 @@ import org.biassweep.analysis.CurveKey;
 
 /** Something by which the curves of one task can differ: a column of the tables, a part of a series' name. */
 enum Setting {
-    WEIGHT_SCALE("weights", "", key -> key.weightScale().text()),
-    LEARN("learn", "", CurveKey::learn),
-    ARCHITECTURE("architecture", "", CurveKey::architecture),
-    ACTIVATION("activation", "", CurveKey::activation),
-    WEIGHT_DISTRIBUTION("distribution", "", CurveKey::weightDistribution),
-    ALPHA("α", "α = ", key -> number(key.alpha())),
-    BETA("β", "β = ", key -> number(key.beta())),
-    INITIAL_STATE("initial state", "r₀ ", CurveKey::initialState),
-    WARM_UP_STEPS("warm-up steps", "warm-up ", key -> whole(key.warmUpSteps())),
-    RUN("run", "", CurveKey::run),
-    GRADIENT_CLIP("gradient clip", "clip ", key -> number(key.gradientClip())),
-    OPTIMIZER("optimizer", "", CurveKey::optimizer),
-    LEARNING_RATE("learning rate", "learning rate ", key -> number(key.learningRate())),
-    SCHEDULE("schedule", "", CurveKey::schedule),
+    WEIGHT_SCALE("weights", "", key -> key.settings().weightScale().text()),
+    LEARN("learn", "", key -> key.settings().learn()),
+    ARCHITECTURE("architecture", "", key -> key.settings().architecture()),
+    ACTIVATION("activation", "", key -> key.settings().activation()),
+    WEIGHT_DISTRIBUTION("distribution", "", key -> key.settings().weightDistribution()),
+    ALPHA("α", "α = ", key -> number(key.settings().alpha())),
+    BETA("β", "β = ", key -> number(key.settings().beta())),
+    INITIAL_STATE("initial state", "r₀ ", key -> key.settings().initialState()),
+    WARM_UP_STEPS("warm-up steps", "warm-up ", key -> whole(key.settings().warmUpSteps())),
+    RUN("run", "", key -> key.settings().run()),
+    GRADIENT_CLIP("gradient clip", "clip ", key -> number(key.settings().gradientClip())),
+    OPTIMIZER("optimizer", "", key -> key.settings().optimizer()),
+    LEARNING_RATE(
+            "learning rate", "learning rate ", key -> number(key.settings().learningRate())),
+    SCHEDULE("schedule", "", key -> key.settings().schedule()),
     STEPS("steps", "steps ", key -> whole(key.steps())),
-    BATCH_SIZE("batch size", "batches of ", key -> whole(key.batchSize())),
-    MASK_METHOD("mask", "", CurveKey::maskMethod),
-    MASK_STEEPNESS("steepness", "κ = ", key -> number(key.maskSteepness())),
-    RIDGE("ridge", "λ = ", key -> number(key.ridge())),
-    START("start", "start ", key -> Long.toString(key.start())),
-    ENGINE("engine", "", CurveKey::engine),
-    ENGINE_ALGORITHM("algorithm", "algorithm ", key -> whole(key.engineAlgorithm()));
+    BATCH_SIZE("batch size", "batches of ", key -> whole(key.settings().batchSize())),
+    MASK_METHOD("mask", "", key -> key.settings().maskMethod()),
+    MASK_STEEPNESS("steepness", "κ = ", key -> number(key.settings().maskSteepness())),
+    RIDGE("ridge", "λ = ", key -> number(key.settings().ridge())),
+    START("start", "start ", key -> Long.toString(key.settings().start())),
+    ENGINE("engine", "", key -> key.settings().engine()),
+    ENGINE_ALGORITHM("algorithm", "algorithm ", key -> whole(key.settings().engineAlgorithm()));
 
     private final String label;
     private final String prefix;

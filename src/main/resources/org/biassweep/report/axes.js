@@ -1,30 +1,40 @@
 "use strict";
 
-/* What the charts against width have in common. */
+/* What the charts against width, or trained parameters, have in common. */
 const GRID = { left: 58, right: 16, top: 12, bottom: 46 };
 const AXIS_TITLE = { nameLocation: "middle", nameTextStyle: { color: SOFT, fontFamily: FONT, fontSize: 12 } };
 const WIDTH_TITLE = "width m (hidden units)";
+const AGAINST = {
+  "width m": { title: WIDTH_TITLE, word: "width", x: (point) => point.width },
+  "trained parameters": { title: "trained parameters", word: "trained parameters", x: (point) => point.parameters },
+};
 
-/** The logarithmic width axis; its labels are drawn by widthTicks, at the widths tried and nowhere else. */
-function widthAxis(widths) {
+const SHARE_AXIS = {
+  ...AXIS_TITLE, type: "value", name: "P(error ≤ ε)", nameGap: 42, min: 0, max: 1, interval: 0.25,
+  axisLabel: { color: INK, fontSize: 11 },
+  axisLine: { show: true, lineStyle: { color: INK } }, axisTick: { show: true }, splitLine: { lineStyle: { color: RULE } },
+};
+
+/** The logarithmic axis of widths or parameters; its labels are drawn by placeTicks, at those tried and nowhere else. */
+function placeAxis(places, against) {
   return {
-    ...AXIS_TITLE, type: "log", logBase: 2, name: WIDTH_TITLE, nameGap: 28,
-    min: widths[0] / 1.4, max: widths[widths.length - 1] * 1.4,
+    ...AXIS_TITLE, type: "log", logBase: 2, name: AGAINST[against].title, nameGap: 28,
+    min: places[0] / 1.4, max: places[places.length - 1] * 1.4,
     axisLabel: { show: false }, axisTick: { show: false }, splitLine: { show: false },
     axisLine: { onZero: false, lineStyle: { color: INK } },
   };
 }
 
-/** A tick at every width tried, a number where there is room for one. */
-function widthTicks(widths) {
+/** A tick at every width, or number of parameters, tried; a number where there is room for one. */
+function placeTicks(places) {
   let taken = -Infinity;
   return {
-    type: "custom", name: "widths", silent: true, clip: false, z: 1,
-    data: widths.map((width) => [width, 1]),
+    type: "custom", name: "places", silent: true, clip: false, z: 1,
+    data: places.map((place) => [place, 1]),
     renderItem(params, api) {
       const x = api.coord([api.value(0), 1])[0];
       const y = params.coordSys.y + params.coordSys.height;
-      const text = String(api.value(0));
+      const text = api.value(0) < 1e6 ? String(api.value(0)) : `${shown(api.value(0) / 1e6)}M`;
       if (params.dataIndex === 0) taken = -Infinity;
       const half = text.length * 3.5;
       const room = x - half > taken + 5;
@@ -56,9 +66,9 @@ function lineThrough(curve, data) {
   };
 }
 
-/** The widths of all points, ascending. */
-function widthsOf(points) {
-  return [...new Set(points.map((point) => point.width))].sort((a, b) => a - b);
+/** Where all points lie, ascending. */
+function placesOf(points, x) {
+  return [...new Set(points.map(x))].sort((a, b) => a - b);
 }
 
 function tooltip(lines) {

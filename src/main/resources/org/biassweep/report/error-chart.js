@@ -1,9 +1,11 @@
 "use strict";
 
-/* Error against width: medians as lines, quantile bands behind them, both axes logarithmic. */
+/* Error against width or trained parameters: medians as lines, quantile bands behind them, both axes logarithmic. */
 
-/** What the errors of systems are; the names of the others say it. */
-const MEANINGS = { trajectory: "sup Σ ‖y − ŷ‖₁", nmse: "1 − R²" };
+/** What the errors of systems and classifications are; the names of the others say it. */
+const MEANINGS = {
+  trajectory: "sup Σ ‖y − ŷ‖₁", nmse: "1 − R²", test_error: "share misclassified", test_loss: "cross-entropy, nats",
+};
 
 function errorTitle(error) {
   return `error (${error})${error in MEANINGS ? `: ${MEANINGS[error]}` : ""}`;
@@ -22,7 +24,8 @@ function errorExtent(points, epsilons) {
 }
 
 /** One polygon for each run of widths that have quantiles. */
-function band(curve, points, floor, opacity) {
+function band(curve, points, view, opacity) {
+  const floor = view.extent.min;
   const runs = [[]];
   for (const point of points) {
     if (point.median !== null) runs[runs.length - 1].push(point);
@@ -30,9 +33,9 @@ function band(curve, points, floor, opacity) {
   }
   return {
     type: "custom", name: `${curve.name}, 10–90 %`, silent: true, clip: true, z: 2,
-    data: runs.filter((run) => run.length).map((run) => [run[0].width, Math.max(run[0].median, floor)]),
+    data: runs.filter((run) => run.length).map((run) => [view.x(run[0]), Math.max(run[0].median, floor)]),
     renderItem(params, api) {
-      const edge = (key) => runs[params.dataIndex].map((point) => api.coord([point.width, Math.max(point[key], floor)]));
+      const edge = (key) => runs[params.dataIndex].map((point) => api.coord([view.x(point), Math.max(point[key], floor)]));
       return {
         type: "polygon",
         shape: { points: [...edge("q10"), ...edge("q90").reverse()] },
@@ -42,16 +45,22 @@ function band(curve, points, floor, opacity) {
   };
 }
 
+/** For those who think of a classification in hits. */
+function accuracy(error, { median }) {
+  return error === "test_error" && median !== null ? [`median accuracy ${shown(100 * (1 - median))} %`] : [];
+}
+
 function errorChart(task, view) {
   const { min, max } = view.extent;
   const curves = task.curves.map((curve) => ({ curve, points: curve.errors.filter((point) => point.error === view.error) }));
   const medians = curves.map(({ curve, points }) => ({
     ...lineThrough(curve, points.map((point) => ({
-      value: [point.width, point.median === null ? null : Math.max(point.median, min)], point,
+      value: [view.x(point), point.median === null ? null : Math.max(point.median, min)], point,
     }))),
     tooltip: { formatter: ({ data: { point } }) => tooltip([
       `${task.name}, ${curve.name}, m = ${point.width}`,
       `median ${point.median}`,
+      ...accuracy(view.error, point),
       `10–90 % ${shown(point.q10)} to ${shown(point.q90)}`,
       `least ${shown(point.min)}, largest ${shown(point.max)}`,
       `${point.trials} trials, ${point.failed} failed`,
@@ -59,17 +68,17 @@ function errorChart(task, view) {
   }));
   if (view.epsilon !== null) medians[0].markLine = reference(view.epsilon, `ε = ${view.epsilon}`);
   const spoken = curves.map(({ curve, points }) =>
-    `${curve.name}: ${points.map((point) => `${shown(point.median)} at ${point.width}`).join(", ")}`);
+    `${curve.name}: ${points.map((point) => `${shown(point.median)} at ${view.x(point)}`).join(", ")}`);
   return {
-    ...base(`Median error (${view.error}) against width for ${task.name}. ${spoken.join(". ")}.`),
+    ...base(`Median error (${view.error}) against ${AGAINST[view.against].word} for ${task.name}. ${spoken.join(". ")}.`),
     grid: GRID,
-    xAxis: widthAxis(view.widths),
+    xAxis: placeAxis(view.places, view.against),
     yAxis: {
       ...AXIS_TITLE, type: "log", name: errorTitle(view.error), nameGap: 42, min, max,
       axisLabel: { color: INK, fontSize: 11, formatter: shown },
       axisLine: { show: true, lineStyle: { color: INK } }, axisTick: { show: true }, splitLine: { lineStyle: { color: RULE } },
     },
-    series: [...curves.map(({ curve, points }) => band(curve, points, min, Math.min(0.15, 0.45 / curves.length))), ...medians, widthTicks(view.widths)],
+    series: [...curves.map(({ curve, points }) => band(curve, points, view, Math.min(0.15, 0.45 / curves.length))), ...medians, placeTicks(view.places)],
   };
 }
 

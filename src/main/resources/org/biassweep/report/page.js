@@ -12,6 +12,10 @@ const distinct = (values) => [...new Set(values)];
 const everyCurve = sweep.tasks.flatMap((task) => task.curves);
 const errors = distinct(everyCurve.flatMap((curve) => curve.errors.map((point) => point.error)));
 
+/** Where every curve trains one parameter a unit, there is nothing to choose. */
+const againstOptions = Object.keys(AGAINST)
+  .slice(0, everyCurve.some((curve) => curve.errors.some(({ width, parameters }) => width !== parameters)) ? 2 : 1);
+
 function epsilonsOf(error) {
   const asked = everyCurve.flatMap((curve) => curve.probabilities).filter((point) => point.error === error);
   return distinct(asked.map((point) => point.epsilon)).sort((a, b) => b - a);
@@ -31,6 +35,7 @@ function choices() {
     orAll("task", distinct(sweep.tasks.map((task) => task.name))),
     error,
     choice("epsilon", epsilons, epsilons[Math.floor(epsilons.length / 2)] ?? null),
+    choice("against", againstOptions, againstOptions[0]),
     ...Object.entries(sweep.filters).map(([label, values]) => orAll(label, values)),
   ];
 }
@@ -48,14 +53,23 @@ function showControls(form, chosen) {
   form.elements.namedItem(focused)?.focus();
 }
 
+/** What is wanted of a setting, by its label; whether something with settings is. */
+function isWanted(wanted, { settings }) {
+  return Object.entries(settings).every(([label, value]) => [ALL, value].includes(wanted[label]));
+}
+
 /** The tasks and curves that the choice leaves. */
-function selected(chosen) {
-  const wanted = Object.fromEntries(chosen.map(({ key, value }) => [key, value]));
-  const kept = (curve) => Object.entries(curve.settings).every(([label, value]) => [ALL, value].includes(wanted[label]));
+function selected(wanted) {
+  const kept = (curve) => isWanted(wanted, curve);
   return sweep.tasks
     .filter((task) => [ALL, task.name].includes(wanted.task))
     .map((task) => ({ ...task, curves: task.curves.filter(kept) }))
     .filter((task) => task.curves.length > 0);
+}
+
+/** What the choice leaves of things that several tasks share. */
+function selectedOfMany(all, wanted) {
+  return all.filter((each) => isWanted(wanted, each) && (wanted.task === ALL || each.tasks.includes(wanted.task)));
 }
 
 /** Leaves of the tables what the choice leaves. */
@@ -64,6 +78,9 @@ function showRows(tasks, error) {
   document.querySelectorAll("[data-series]").forEach((row) => {
     const { task: name, series } = row.dataset;
     row.hidden = !tasks.some((task) => task.name === name && task.curves.some((curve) => curve.name === series));
+  });
+  document.querySelectorAll("[data-of-task]").forEach((row) => {
+    row.hidden = !tasks.some((task) => task.name === row.dataset.ofTask);
   });
   document.querySelectorAll(".widths tbody").forEach((body) => {
     body.hidden = !body.querySelector("[data-series]:not([hidden])");
@@ -108,17 +125,31 @@ function drawTrajectories(tasks) {
   fill("trajectories", "Trajectories", figures);
 }
 
+function drawJoint(wanted, view) {
+  if (sweep.joint.length === 0) return;
+  const figures = jointFigures(selectedOfMany(sweep.joint, wanted), view);
+  document.querySelector("#joint .legend").replaceChildren(...JOINT_LOOKS.map(legendEntry));
+  fill("joint", `One network, many tasks: ${view.error} ≤ ${view.epsilon}`, figures);
+}
+
+function drawUnits(wanted) {
+  if (sweep.networks.length > 0) fill("unit-maps", "Units by task", unitFigures(selectedOfMany(sweep.networks, wanted)));
+}
+
 function draw() {
   const chosen = choices();
   showControls(document.getElementById("controls"), chosen);
-  const everyTask = selected(chosen);
+  const wanted = Object.fromEntries(chosen.map(({ key, value }) => [key, value]));
+  const everyTask = selected(wanted);
   const { value: error } = chosen[1];
   const tasks = everyTask.filter((task) => task.curves.some((curve) => curve.errors.some((point) => point.error === error)));
   const { value: epsilon } = chosen[2];
   const curves = tasks.flatMap((task) => task.curves);
   const points = curves.flatMap((curve) => curve.errors).filter((point) => point.error === error);
+  const { x } = AGAINST[wanted.against];
   const view = {
-    error, epsilon, threshold: sweep.threshold, widths: widthsOf(points),
+    error, epsilon, threshold: sweep.threshold, against: wanted.against, x,
+    places: placesOf(points, x), widths: placesOf(points, ({ width }) => width),
     extent: errorExtent(points, epsilon === null ? [0.1] : [epsilon]),
   };
   showRows(tasks, error);
@@ -129,7 +160,7 @@ function draw() {
   charts.splice(0).forEach((chart) => chart.dispose());
   const criterion = `${error} ≤ ${epsilon}`;
   const asked = epsilon === null ? [] : tasks;
-  fill("error-charts", `Error against width: ${error}`, tasks.map((task) => (
+  fill("error-charts", `Error against ${AGAINST[wanted.against].word}: ${error}`, tasks.map((task) => (
     { title: task.name, option: errorChart(task, view), notes: missingErrors(task, view) })));
   fill("probability-charts", `Approximation probability: ${criterion}`, asked.map((task) => (
     { title: task.name, option: probabilityChart(task, view) })));
@@ -137,7 +168,9 @@ function draw() {
   const groups = asked.flatMap(heatGroups).filter((group) => group.curves.length > 1);
   fill("heat-maps", `Probability over width and ${distinct(groups.map(({ scale }) => SCALES[scale].name)).join(" or ")}: ${criterion}`,
     groups.map((group) => ({ title: group.title, option: heatMap(group, view), height: 70 + 34 * Math.max(3, group.curves.length) })));
+  drawJoint(wanted, view);
   if (sweep.tasks.some((task) => task.trajectories.followed.length > 0)) drawTrajectories(everyTask);
+  drawUnits(wanted);
   document.documentElement.dataset.charts = String(charts.length);
 }
 

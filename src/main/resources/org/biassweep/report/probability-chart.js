@@ -1,17 +1,17 @@
 "use strict";
 
-/* P(error ≤ ε) against width: shares with exact intervals, the monotone fit, and 1 − δ. */
+/* P(error ≤ ε) against width or trained parameters: shares with exact intervals, the monotone fit, and 1 − δ. */
 
-/** The factor by which a curve stands beside its true width, so that bars do not hide each other. */
+/** The factor by which a curve stands beside its true place, so that bars do not hide each other. */
 function aside(index, count) {
   return 2 ** (count < 2 ? 0 : 0.3 * (index / (count - 1) - 0.5));
 }
 
-function intervals(curve, points, shift) {
+function intervals(curve, points, shift, view) {
   const { colour } = lookOf(curve);
   return {
     type: "custom", name: `${curve.name}, 95 %`, silent: true, clip: true, z: 3,
-    data: points.map((point) => [point.width * shift, point.low, point.high]),
+    data: points.map((point) => [view.x(point) * shift, point.low, point.high]),
     encode: { x: 0, y: [1, 2] },
     renderItem(params, api) {
       const [x, low] = api.coord([api.value(0), api.value(1)]);
@@ -22,12 +22,12 @@ function intervals(curve, points, shift) {
   };
 }
 
-function shares(task, curve, points, shift) {
+function shares(task, curve, points, shift, view) {
   const { colour, symbol } = lookOf(curve);
   return {
     type: "scatter", name: `${curve.name}, share`, symbol: `path://${symbol}`, symbolSize: 8, z: 5,
     itemStyle: { color: colour, opacity: 1 },
-    data: points.map((point) => ({ value: [point.width * shift, point.probability], point })),
+    data: points.map((point) => ({ value: [view.x(point) * shift, point.probability], point })),
     tooltip: { formatter: ({ data: { point } }) => tooltip([
       `${task.name}, ${curve.name}, m = ${point.width}`,
       `${point.successes} of ${point.trials} trials: ${shown(point.probability)}`,
@@ -44,26 +44,22 @@ function probabilityChart(task, view) {
     shift: aside(index, task.curves.length),
   }));
   const fits = curves.map(({ curve, points, shift }) => ({
-    ...lineThrough(curve, points.map((point) => [point.width * shift, point.monotone])),
+    ...lineThrough(curve, points.map((point) => [view.x(point) * shift, point.monotone])),
     symbol: "none", silent: true,
   }));
   fits[0].markLine = reference(view.threshold, `1 − δ = ${view.threshold}`);
   const spoken = curves.map(({ curve, points }) =>
-    `${curve.name}: ${points.map((point) => `${shown(point.probability)} at ${point.width}`).join(", ")}`);
+    `${curve.name}: ${points.map((point) => `${shown(point.probability)} at ${view.x(point)}`).join(", ")}`);
   return {
-    ...base(`Probability of an error (${view.error}) of at most ${view.epsilon} against width for ${task.name}. ${spoken.join(". ")}.`),
+    ...base(`Probability of an error (${view.error}) of at most ${view.epsilon} against ${AGAINST[view.against].word} for ${task.name}. ${spoken.join(". ")}.`),
     grid: GRID,
-    xAxis: widthAxis(view.widths),
-    yAxis: {
-      ...AXIS_TITLE, type: "value", name: "P(error ≤ ε)", nameGap: 42, min: 0, max: 1, interval: 0.25,
-      axisLabel: { color: INK, fontSize: 11 },
-      axisLine: { show: true, lineStyle: { color: INK } }, axisTick: { show: true }, splitLine: { lineStyle: { color: RULE } },
-    },
+    xAxis: placeAxis(view.places, view.against),
+    yAxis: SHARE_AXIS,
     series: [
       ...fits,
-      ...curves.map(({ curve, points, shift }) => intervals(curve, points, shift)),
-      ...curves.map(({ curve, points, shift }) => shares(task, curve, points, shift)),
-      widthTicks(view.widths),
+      ...curves.map(({ curve, points, shift }) => intervals(curve, points, shift, view)),
+      ...curves.map(({ curve, points, shift }) => shares(task, curve, points, shift, view)),
+      placeTicks(view.places),
     ],
   };
 }

@@ -1,5 +1,6 @@
 package org.biassweep.analysis;
 
+import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -8,10 +9,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.biassweep.spec.Criterion;
 import org.biassweep.spec.ErrorMeasure;
 import org.biassweep.spec.WeightScale;
+import org.biassweep.sweep.TrialTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -261,7 +265,8 @@ class AnalysisIT {
                 .extracting(point -> point.error() + " " + point.width() + " " + point.epsilon())
                 .containsExactly("rmse 16 0.5", "rmse 64 0.5", "sup 16 1.0", "sup 16 0.5", "sup 64 1.0", "sup 64 0.5");
         assertThat(findings.curves())
-                .extracting(point -> point.curve().task() + " " + point.curve().weightRange())
+                .extracting(point ->
+                        point.curve().task() + " " + point.curve().settings().weightRange())
                 .containsExactly(
                         "abs 0.5",
                         "abs 0.5",
@@ -283,11 +288,29 @@ class AnalysisIT {
                 .isEqualTo(findings);
     }
 
+    /** As the store reads what was written before there were these columns. */
+    @Test
+    void trialsOfBeforeThereWereStartsHaveStartZero() {
+        sweep.ok("sine", 0.5, 16, 0, 0.1, 0.1);
+        Dataset<Row> old = sweep.table(spark, 0);
+        for (String column : List.of("start", "batch_size", "engine_mode", "learned_biases", "task_variance")) {
+            old = old.withColumn(
+                    column, lit(null).cast(TrialTable.SCHEMA.apply(column).dataType()));
+        }
+
+        Findings findings = Analysis.run(old, RMSE_BELOW_ONE, 0.1, output.toString());
+
+        assertThat(findings.curves()).isEqualTo(analyse(RMSE_BELOW_ONE, 0.1).curves());
+        assertThat(findings.curves().get(0).curve().settings().start()).isZero();
+    }
+
     @Test
     void withoutTrialsTheTablesAreEmpty() {
         Findings findings = analyse(RMSE_BELOW_ONE, 0.1);
 
-        assertThat(findings).isEqualTo(new Findings(0, 0, 0, List.of(), List.of(), List.of(), List.of(), List.of()));
+        assertThat(findings)
+                .isEqualTo(new Findings(
+                        0, 0, 0, List.of(), List.of(), List.of(), List.of(), List.of(), UnitFindings.NONE, List.of()));
         assertThat(spark.read()
                         .parquet(output.resolve("required_widths").toString())
                         .count())

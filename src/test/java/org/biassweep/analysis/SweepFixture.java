@@ -17,6 +17,7 @@ import org.biassweep.spec.ErrorMeasure;
 import org.biassweep.spec.Learn;
 import org.biassweep.spec.Recurrence;
 import org.biassweep.spec.Sampling;
+import org.biassweep.spec.Training;
 import org.biassweep.spec.TrainingSpec;
 import org.biassweep.spec.WeightDistribution;
 import org.biassweep.spec.WeightScale;
@@ -25,6 +26,7 @@ import org.biassweep.task.Shape;
 import org.biassweep.trial.Configuration;
 import org.biassweep.trial.EngineVersion;
 import org.biassweep.trial.SavedTrajectory;
+import org.biassweep.trial.SavedUnits;
 import org.biassweep.trial.Status;
 import org.biassweep.trial.Trial;
 import org.biassweep.trial.TrialResult;
@@ -35,18 +37,63 @@ final class SweepFixture {
     private final List<Row> rows = new ArrayList<>();
 
     static Trial trial(String task, double range, int width, long seed) {
+        return trial(task, Shape.function(1, 1), Learn.BIASES, range, width, seed, 0);
+    }
+
+    /** A network that learns one function, from one start. */
+    static Trial trial(String task, Learn learn, int width, long seed, long start) {
+        return trial(task, Shape.function(1, 1), learn, 0.5, width, seed, start);
+    }
+
+    /** A network with 784 inputs and ten outputs that classifies, after five epochs in batches of 20. */
+    static Trial classification(String task, int samples, int width, long seed) {
+        TrainingSpec five = new TrainingSpec(
+                TrainingSpec.DEFAULT.optimizer(),
+                TrainingSpec.DEFAULT.learningRates(),
+                TrainingSpec.DEFAULT.schedule(),
+                TrainingSpec.DEFAULT.steps(),
+                5,
+                20,
+                TrainingSpec.DEFAULT.masking(),
+                TrainingSpec.DEFAULT.ridge());
+        return trial(
+                task,
+                Shape.classification(784, 10),
+                Learn.ALL,
+                0.1,
+                width,
+                seed,
+                0,
+                five.minibatches(Learn.ALL, samples),
+                samples);
+    }
+
+    private static Trial trial(String task, Shape shape, Learn learn, double range, int width, long seed, long start) {
+        return trial(task, shape, learn, range, width, seed, start, TrainingSpec.DEFAULT.fullBatch(learn), 64);
+    }
+
+    private static Trial trial(
+            String task,
+            Shape shape,
+            Learn learn,
+            double range,
+            int width,
+            long seed,
+            long start,
+            Training training,
+            int samples) {
         Configuration configuration = new Configuration(
-                new CatalogueFunction(task, task, new TreeMap<>(), 64, 256),
+                new CatalogueFunction(task, task, new TreeMap<>(), samples, 256),
                 task + " on [-1, 1]",
-                Shape.function(1, 1),
+                shape,
                 null,
-                Learn.BIASES,
+                learn,
                 width,
                 WeightDistribution.UNIFORM,
                 WeightScale.range(range),
                 seed,
-                0,
-                TrainingSpec.DEFAULT.fullBatch(Learn.BIASES),
+                start,
+                training,
                 1L << 31);
         return new Trial(configuration, new EngineVersion("fused", 1));
     }
@@ -71,11 +118,11 @@ final class SweepFixture {
 
     /** A trial of a system that ended well; null where its trajectory was not saved. */
     SweepFixture followed(Trial trial, double trajectory, SavedTrajectory saved) {
-        return add(trial, Status.OK, null, 0.01, Map.of(ErrorMeasure.TRAJECTORY, trajectory), saved);
+        return add(trial, Status.OK, null, 0.01, Map.of(ErrorMeasure.TRAJECTORY, trajectory), saved, null);
     }
 
     SweepFixture failed(Trial trial, SavedTrajectory saved) {
-        return add(trial, Status.FAILED, "diverged", Double.NaN, Map.of(ErrorMeasure.TRAJECTORY, 0.0), saved);
+        return add(trial, Status.FAILED, "diverged", Double.NaN, Map.of(ErrorMeasure.TRAJECTORY, 0.0), saved, null);
     }
 
     /** A trial that ended well; an error of null is one that its task does not have. */
@@ -87,11 +134,20 @@ final class SweepFixture {
         if (rmse != null) {
             errors.put(ErrorMeasure.RMSE, rmse);
         }
-        return add(trial(task, range, width, seed), Status.OK, null, 0.01, errors, null);
+        return add(trial(task, range, width, seed), Status.OK, null, 0.01, errors, null, null);
     }
 
     SweepFixture failed(String task, double range, int width, long seed, String reason) {
-        return add(trial(task, range, width, seed), Status.FAILED, reason, Double.NaN, Map.of(), null);
+        return add(trial(task, range, width, seed), Status.FAILED, reason, Double.NaN, Map.of(), null, null);
+    }
+
+    SweepFixture ok(Trial trial, ErrorMeasure error, double value) {
+        return add(trial, Status.OK, null, 0.01, Map.of(error, value), null, null);
+    }
+
+    /** A trial whose units were saved. */
+    SweepFixture saved(Trial trial, SavedUnits units) {
+        return add(trial, Status.OK, null, 0.01, Map.of(ErrorMeasure.RMSE, 0.1), null, units);
     }
 
     private SweepFixture add(
@@ -100,7 +156,8 @@ final class SweepFixture {
             String reason,
             double loss,
             Map<ErrorMeasure, Double> errors,
-            SavedTrajectory saved) {
+            SavedTrajectory saved,
+            SavedUnits units) {
         rows.add(TrialTable.row(new TrialResult(
                 trial,
                 status,
@@ -109,7 +166,7 @@ final class SweepFixture {
                 loss,
                 errors,
                 saved,
-                null,
+                units,
                 0.5,
                 "host",
                 null,

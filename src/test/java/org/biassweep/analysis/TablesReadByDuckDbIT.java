@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.biassweep.spec.Criterion;
 import org.biassweep.spec.ErrorMeasure;
+import org.biassweep.spec.Learn;
 import org.biassweep.spec.WeightScale;
 import org.biassweep.trial.SavedTrajectory;
+import org.biassweep.trial.SavedUnits;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,13 +32,14 @@ class TablesReadByDuckDbIT {
             "curve_id VARCHAR",
             "task VARCHAR",
             "definition VARCHAR",
+            "horizon INTEGER",
+            "steps INTEGER",
             "learn VARCHAR",
             "architecture VARCHAR",
             "activation VARCHAR",
             "weight_distribution VARCHAR",
             "weight_range DOUBLE",
             "gain DOUBLE",
-            "horizon INTEGER",
             "alpha DOUBLE",
             "beta DOUBLE",
             "initial_state VARCHAR",
@@ -46,9 +49,24 @@ class TablesReadByDuckDbIT {
             "optimizer VARCHAR",
             "learning_rate DOUBLE",
             "schedule VARCHAR",
-            "steps INTEGER",
+            "batch_size INTEGER",
+            "mask_method VARCHAR",
+            "mask_steepness DOUBLE",
+            "ridge DOUBLE",
+            "start BIGINT",
             "engine VARCHAR",
             "engine_algorithm INTEGER");
+
+    private static final List<String> NETWORK_COLUMNS = List.of(
+            "architecture VARCHAR",
+            "activation VARCHAR",
+            "inputs INTEGER",
+            "outputs INTEGER",
+            "weight_distribution VARCHAR",
+            "weight_range DOUBLE",
+            "gain DOUBLE",
+            "width INTEGER",
+            "seed BIGINT");
 
     @TempDir
     private static Path output;
@@ -68,6 +86,14 @@ class TablesReadByDuckDbIT {
                     SweepFixture.systemTrial("lorenz", WeightScale.gain(1.5), 16, seed),
                     3 - seed,
                     new SavedTrajectory(new double[] {0.1, 0.2, 0.3, 0.4, 0.5, 0.6}, prediction));
+        }
+        float[] numbers = {0, 1, 0.5f};
+        for (String task : List.of("abs", "sine")) {
+            for (long start : new long[] {5, 6}) {
+                sweep.saved(
+                        SweepFixture.trial(task, Learn.BIASES, 3, 0, start),
+                        new SavedUnits(numbers, new float[] {-2, 1, 1}, null, numbers, numbers));
+            }
         }
         Analysis.run(
                 sweep.table(LocalSession.open(), 0),
@@ -101,7 +127,7 @@ class TablesReadByDuckDbIT {
                         "mean DOUBLE"));
         try (Statement statement = duckDb.createStatement();
                 ResultSet row = statement.executeQuery("select * from " + table("curves")
-                        + " where error = 'rmse' and task = 'sine' and engine = 'fused' order by width")) {
+                        + " where error = 'rmse' and task = 'sine' and start = 0 order by width")) {
             assertThat(row.next()).isTrue();
             assertThat(row.getInt("width")).isEqualTo(16);
             assertThat(row.getLong("trials")).isEqualTo(4);
@@ -134,8 +160,8 @@ class TablesReadByDuckDbIT {
                         "ci_high DOUBLE",
                         "probability_monotone DOUBLE"));
         try (Statement statement = duckDb.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "select * from " + table("probabilities") + " where epsilon = 1.5 order by width")) {
+                ResultSet row = statement.executeQuery("select * from " + table("probabilities")
+                        + " where epsilon = 1.5 and start = 0 and task = 'sine' order by width")) {
             assertThat(row.next()).isTrue();
             assertThat(row.getLong("successes")).isEqualTo(1);
             assertThat(row.getDouble("probability")).isEqualTo(0.25);
@@ -158,15 +184,17 @@ class TablesReadByDuckDbIT {
                         "epsilon DOUBLE",
                         "delta DOUBLE",
                         "required_width INTEGER",
+                        "required_parameters INTEGER",
                         "ci_low INTEGER",
                         "ci_high INTEGER",
                         "certified_width INTEGER",
                         "largest_width INTEGER"));
         try (Statement statement = duckDb.createStatement();
-                ResultSet row =
-                        statement.executeQuery("select * from " + table("required_widths") + " where epsilon = 0.25")) {
+                ResultSet row = statement.executeQuery("select * from " + table("required_widths")
+                        + " where epsilon = 0.25 and start = 0 and task = 'sine'")) {
             assertThat(row.next()).isTrue();
             assertThat(row.getInt("required_width")).isEqualTo(64);
+            assertThat(row.getInt("required_parameters")).isEqualTo(64);
             assertThat(row.getDouble("delta")).isEqualTo(0.5);
             assertThat(row.getObject("certified_width")).isNull();
             assertThat(row.getInt("largest_width")).isEqualTo(256);
@@ -212,8 +240,105 @@ class TablesReadByDuckDbIT {
     }
 
     @Test
+    void jointProbabilities() throws SQLException {
+        assertThat(schema("joint_probabilities"))
+                .containsExactlyElementsOf(Stream.of(
+                                Stream.of(
+                                        "task_group VARCHAR",
+                                        "tasks INTEGER",
+                                        "inputs INTEGER",
+                                        "outputs INTEGER",
+                                        "steps INTEGER"),
+                                CURVE_COLUMNS.stream().skip(5),
+                                Stream.of(
+                                        "width INTEGER",
+                                        "trained_parameters INTEGER",
+                                        "error VARCHAR",
+                                        "epsilon DOUBLE",
+                                        "trials BIGINT",
+                                        "successes BIGINT",
+                                        "probability DOUBLE",
+                                        "ci_low DOUBLE",
+                                        "ci_high DOUBLE",
+                                        "probability_if_independent DOUBLE",
+                                        "smallest_single DOUBLE"))
+                        .flatMap(columns -> columns)
+                        .toList());
+        assertThat(query("select task_group, start, epsilon, trials, successes, probability_if_independent from "
+                        + table("joint_probabilities") + " order by all"))
+                .containsExactly(
+                        "abs, sine 5 0.25 1 1 1.0",
+                        "abs, sine 5 1.5 1 1 1.0",
+                        "abs, sine 6 0.25 1 1 1.0",
+                        "abs, sine 6 1.5 1 1 1.0");
+    }
+
+    @Test
+    void solutions() throws SQLException {
+        assertThat(schema("solutions"))
+                .containsExactlyElementsOf(withCurve(
+                        "width INTEGER",
+                        "trained_parameters INTEGER",
+                        "trial_id VARCHAR",
+                        "seed BIGINT",
+                        "silent_share DOUBLE",
+                        "on_share DOUBLE",
+                        "absolute_on_share DOUBLE",
+                        "bias_variance_correlation DOUBLE",
+                        "bias_change_rms DOUBLE"));
+        assertThat(query("select task, start, width, round(3 * silent_share), round(3 * on_share) from "
+                        + table("solutions") + " order by all"))
+                .containsExactly("abs 5 3 1.0 2.0", "abs 6 3 1.0 2.0", "sine 5 3 1.0 2.0", "sine 6 3 1.0 2.0");
+    }
+
+    @Test
+    void similarities() throws SQLException {
+        assertThat(schema("similarities"))
+                .containsExactlyElementsOf(withNetwork(
+                        "task VARCHAR",
+                        "definition VARCHAR",
+                        "kind VARCHAR",
+                        "start BIGINT",
+                        "other_start BIGINT",
+                        "trial_id VARCHAR",
+                        "other_trial_id VARCHAR",
+                        "variance_correlation DOUBLE",
+                        "on_overlap DOUBLE",
+                        "bias_correlation DOUBLE"));
+        assertThat(query("select task, kind, start, other_start, round(variance_correlation, 9), on_overlap from "
+                        + table("similarities") + " order by all"))
+                .containsExactly("abs bias-bias 5 6 1.0 1.0", "sine bias-bias 5 6 1.0 1.0");
+    }
+
+    @Test
+    void units() throws SQLException {
+        assertThat(schema("units"))
+                .containsExactlyElementsOf(withNetwork(
+                        "trial_id VARCHAR",
+                        "task VARCHAR",
+                        "definition VARCHAR",
+                        "learn VARCHAR",
+                        "start BIGINT",
+                        "unit INTEGER",
+                        "learned_bias FLOAT",
+                        "firing_share FLOAT",
+                        "task_variance FLOAT",
+                        "cluster INTEGER"));
+        assertThat(query("select unit, learned_bias, firing_share, task_variance, cluster, count(*) from "
+                        + table("units") + " group by all order by all"))
+                .containsExactly("1 -2.0 0.0 0.0 null 4", "2 1.0 1.0 1.0 null 4", "3 1.0 0.5 0.5 null 4");
+    }
+
+    @Test
     void eachTableIsOneZstdFile() throws SQLException, IOException {
-        for (String table : List.of("curves", "probabilities", "required_widths", "trajectories")) {
+        for (String table : List.of(
+                "curves",
+                "probabilities",
+                "required_widths",
+                "trajectories",
+                "joint_probabilities",
+                "solutions",
+                "similarities")) {
             try (Stream<Path> files = Files.list(output.resolve(table))) {
                 assertThat(files.filter(file -> file.toString().endsWith(".parquet")))
                         .hasSize(1);
@@ -241,6 +366,26 @@ class TablesReadByDuckDbIT {
             }
         }
         return columns;
+    }
+
+    /** Each row of a query as text. */
+    private static List<String> query(String query) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (Statement statement = duckDb.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            while (row.next()) {
+                List<String> values = new ArrayList<>();
+                for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+                    values.add(row.getString(column));
+                }
+                rows.add(String.join(" ", values));
+            }
+        }
+        return rows;
+    }
+
+    private static List<String> withNetwork(String... columns) {
+        return Stream.concat(NETWORK_COLUMNS.stream(), Stream.of(columns)).toList();
     }
 
     private static List<String> withCurve(String... columns) {

@@ -92,11 +92,12 @@ class TrajectoriesIT {
             }
         }
         assertThat(ranked)
-                .extracting(each -> each.curve().weightScale().text() + " " + each.width() + " " + each.rank())
+                .extracting(
+                        each -> each.curve().settings().weightScale().text() + " " + each.width() + " " + each.rank())
                 .containsExactlyElementsOf(expected);
         assertThat(ranked)
                 .allSatisfy(each -> assertThat(each.curve().curveId())
-                        .isEqualTo(trial(each.curve().weightScale(), each.width(), each.seed())
+                        .isEqualTo(trial(each.curve().settings().weightScale(), each.width(), each.seed())
                                 .curveId()));
         assertThat(analyse(1).trajectories()).usingRecursiveComparison().isEqualTo(ranked);
     }

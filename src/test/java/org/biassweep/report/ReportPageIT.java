@@ -125,7 +125,8 @@ class ReportPageIT {
         List<String> trajectories = charts.subList(charts.size() - 9, charts.size());
 
         List<RankedTrajectory> cell = report.findings().trajectories().stream()
-                .filter(ranked -> ranked.width() == 1024 && ranked.curve().gain() == 1.5)
+                .filter(ranked ->
+                        ranked.width() == 1024 && ranked.curve().settings().gain() == 1.5)
                 .toList();
         for (int i = 0; i < 9; i++) {
             RankedTrajectory ranked = cell.get(i);
@@ -157,6 +158,34 @@ class ReportPageIT {
         assertThat(charts(report, "#curve=all&width=all&seed=all"))
                 .as("at most 36 trajectories are drawn")
                 .hasSize(9 + 36);
+    }
+
+    @Test
+    void jointProbabilitiesAndUnitsAreDrawn() throws Exception {
+        Report report = SampleUnits.report();
+
+        List<String> charts = charts(report, "");
+        assertThat(charts).hasSize(9 + 3 + 1);
+        assertThat(charts.get(10))
+                .contains("on every task of sine, absolute value, step: a = 0.5", "P(error ≤ ε)", "1 − δ = 0.9");
+        assertThat(charts.get(12))
+                .contains("absolute value", "Cluster 4", ">4<", "500 of 600 units vary in a task, of which 240")
+                .contains("4 clusters, silhouette 0.813");
+        assertThat(charts(report, "#task=sine&error=sup")).hasSize(3 + 3 + 1);
+    }
+
+    @Test
+    void chartsAgainstTrainedParameters() throws Exception {
+        Report report = SampleUnits.classifications();
+
+        List<String> charts = charts(report, "#against=trained+parameters&task=sine");
+        assertThat(charts.subList(0, 2))
+                .allSatisfy(chart -> assertThat(chart)
+                        .contains("against trained parameters for sine", ">16<", ">1.63M<")
+                        .doesNotContain("width m (hidden units)"));
+        assertThat(charts.get(0)).contains("error (test_error): share misclassified", "0 at 1630208");
+        assertThat(charts.get(2)).as("the heat map").contains("width m (hidden units)");
+        assertThat(charts(report, "#task=sine").get(0)).contains("width m (hidden units)", "0 at 2048");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.biassweep.analysis.CurvePoint;
+import org.biassweep.analysis.JointProbability;
 import org.biassweep.analysis.RankedTrajectory;
 import org.biassweep.analysis.RequiredWidth;
 import org.biassweep.spec.WeightScale;
@@ -58,7 +59,7 @@ class ReportPageTest {
                 .toList()
                 .indexOf(width.epsilon());
         String start = "<tr data-task=\"" + width.curve().task() + "\" data-series=\""
-                + Html.text(width.curve().weightScale().text()) + "\">";
+                + Html.text(width.curve().settings().weightScale().text()) + "\">";
         String row = table.substring(table.indexOf(start), table.indexOf("</tr>", table.indexOf(start)));
         Matcher pair = Pattern.compile("<td>.*?</td><td>.*?</td>").matcher(row);
         return pair.results().skip(place).findFirst().orElseThrow().group();
@@ -177,7 +178,7 @@ class ReportPageTest {
             RankedTrajectory expected = lorenz.get(i);
             JsonNode found = trajectories.get("followed").get(i);
             assertThat(found.get("curve").textValue())
-                    .isEqualTo(expected.curve().weightScale().text());
+                    .isEqualTo(expected.curve().settings().weightScale().text());
             assertThat(found.get("width").intValue()).isEqualTo(expected.width());
             assertThat(found.at("/ranks/0").textValue()).isEqualTo(expected.rank());
             assertThat(found.get("seed").longValue()).isEqualTo(expected.seed());
@@ -203,6 +204,54 @@ class ReportPageTest {
         assertThat(ReportPage.html(SampleSweep.systems(10, WeightScale.gain(1)).report()))
                 .contains("id=\"trajectories\"")
                 .doesNotContain("This page has room");
+    }
+
+    @Test
+    void jointProbabilitiesAreInTheDataAndHaveASectionOnlyWhereThereAreAny() throws Exception {
+        Report report = SampleUnits.report();
+        String page = ReportPage.html(report);
+        JsonNode joint = data(page).get("joint");
+
+        assertThat(joint).hasSize(3);
+        assertThat(joint.at("/1/tasks").toString()).isEqualTo("[\"sine\",\"absolute value\",\"step\"]");
+        assertThat(joint.at("/1/name").textValue()).isEqualTo("a = 0.5");
+        JointProbability last = report.findings().joint().get(1).points().get(47);
+        assertThat(joint.at("/1/points/47/probability").doubleValue()).isEqualTo(last.probability());
+        assertThat(joint.at("/1/points/47/independent").doubleValue()).isEqualTo(last.probabilityIfIndependent());
+        assertThat(joint.at("/1/points/47/smallest").doubleValue()).isEqualTo(last.smallestSingle());
+        assertThat(page).contains("id=\"joint\"");
+        assertThat(ReportPage.html(usual)).doesNotContain("id=\"joint\"");
+    }
+
+    @Test
+    void whatUnitsDoIsShownAtTheLargestWidthOnlyWhereTheyWereSaved() throws Exception {
+        String page = ReportPage.html(SampleUnits.report());
+
+        assertThat(page)
+                .contains(
+                        "<tr data-task=\"step\" data-series=\"a = 0.5\"><td>step</td><td>a = 0.5</td>"
+                                + "<td>1024</td><td>40</td><td>12.5 %</td><td>50.0 %</td><td>25.0 %</td><td>-0.75</td><td>0.50</td>")
+                .contains(
+                        "<td>a = 1</td><td>1024</td><td>bias – bias</td><td>40</td><td>0.46</td><td>62.5 %</td><td>0.88</td>")
+                .contains(
+                        "<td>mask – bias</td><td>40</td><td>0.46</td><td>62.5 %</td><td><span class=\"none\">none</span></td>")
+                .doesNotContain("<td>32</td>");
+        JsonNode network = data(page).at("/networks/0");
+        assertThat(network.get("units")).as("of 500").hasSize(UnitMap.MOST);
+        assertThat(network.get("varying").intValue()).isEqualTo(500);
+        assertThat(network.at("/units/0/variances/0").doubleValue()).isOne();
+        assertThat(ReportPage.html(usual)).doesNotContain("id=\"units\"", "id=\"unit-maps\"");
+    }
+
+    @Test
+    void whatIsTrainedIsSaidToBe() {
+        assertThat(ReportPage.html(usual))
+                .contains("with random, frozen weights be, so that training only its biases approximates")
+                .contains("<em>found</em> biases");
+        assertThat(ReportPage.html(SampleUnits.classifications()))
+                .contains("with random weights be, so that training some of its parameters approximates")
+                .contains("<em>found</em> parameters")
+                .contains(">learn</th>");
     }
 
     @Test

@@ -21,6 +21,8 @@ import org.biassweep.analysis.Findings;
 import org.biassweep.analysis.ProbabilityPoint;
 import org.biassweep.analysis.RankedTrajectory;
 import org.biassweep.analysis.RequiredWidth;
+import org.biassweep.analysis.Settings;
+import org.biassweep.analysis.UnitFindings;
 import org.biassweep.spec.CatalogueFunction;
 import org.biassweep.spec.Criterion;
 import org.biassweep.spec.ErrorMeasure;
@@ -133,8 +135,17 @@ final class SampleSweep {
         }
         long failed = failures.stream().mapToLong(FailedTrials::trials).sum();
         long trials = (long) tasks.size() * scales.size() * distributions.size() * widths.size() * seeds;
-        return report(
-                new Findings(trials, failed, 5321.4, curves, probabilities, requiredWidths, trajectories, failures));
+        return report(new Findings(
+                trials,
+                failed,
+                5321.4,
+                curves,
+                probabilities,
+                requiredWidths,
+                trajectories,
+                List.of(),
+                UnitFindings.NONE,
+                failures));
     }
 
     /** A sweep of the usual functions and, in the same output, systems with weight ranges and gains. */
@@ -153,6 +164,8 @@ final class SampleSweep {
                 concat(first.probabilities(), second.probabilities()),
                 concat(first.requiredWidths(), second.requiredWidths()),
                 concat(first.trajectories(), second.trajectories()),
+                List.of(),
+                UnitFindings.NONE,
                 concat(first.failures(), second.failures()));
         return new Report(functions.job(), functions.jobFile(), both, functions.environment());
     }
@@ -163,7 +176,8 @@ final class SampleSweep {
 
     /** The report of a sweep that has not begun. */
     Report emptyReport() {
-        return report(new Findings(0, 0, 0, List.of(), List.of(), List.of(), List.of(), List.of()));
+        return report(new Findings(
+                0, 0, 0, List.of(), List.of(), List.of(), List.of(), List.of(), UnitFindings.NONE, List.of()));
     }
 
     private Report report(Findings findings) {
@@ -208,30 +222,31 @@ final class SampleSweep {
                 task + "/" + distribution + "/" + scale.text(),
                 task,
                 isSystem ? "T = " + horizon : "sin(pi * x1) on [-1, 1], 256 train, 4001 eval",
-                "biases",
-                isSystem ? "recurrent" : "one_hidden_layer",
-                "relu",
-                distribution,
-                scale.isGain() ? null : scale.value(),
-                scale.isGain() ? scale.value() : null,
                 isSystem ? horizon : null,
-                isSystem ? -0.8 : null,
-                isSystem ? 0.2 : null,
-                isSystem ? "random_linear" : null,
-                isSystem ? 0 : null,
-                isSystem ? "autonomous" : null,
-                isSystem ? 1.0 : null,
-                "adam",
-                0.02,
-                "cosine",
                 1000,
-                null,
-                null,
-                null,
-                null,
-                0,
-                "fused",
-                1);
+                new Settings(
+                        "biases",
+                        isSystem ? "recurrent" : "one_hidden_layer",
+                        "relu",
+                        distribution,
+                        scale.isGain() ? null : scale.value(),
+                        scale.isGain() ? scale.value() : null,
+                        isSystem ? -0.8 : null,
+                        isSystem ? 0.2 : null,
+                        isSystem ? "random_linear" : null,
+                        isSystem ? 0 : null,
+                        isSystem ? "autonomous" : null,
+                        isSystem ? 1.0 : null,
+                        "adam",
+                        0.02,
+                        "cosine",
+                        null,
+                        null,
+                        null,
+                        null,
+                        0,
+                        "fused",
+                        1));
         Map<Criterion, double[][]> errors = new LinkedHashMap<>();
         criteria.forEach(criterion -> errors.put(criterion, new double[widths.size()][]));
         double transition = 60 * (1 + tasks.indexOf(task)) * Math.pow(scale.value(), -1.3);
@@ -326,10 +341,19 @@ final class SampleSweep {
                 .findFirst()
                 .orElse(null);
         if (at == curve.size()) {
-            return new RequiredWidth(key, error, epsilon, DELTA, null, null, null, certified, largest);
+            return new RequiredWidth(key, error, epsilon, DELTA, null, null, null, null, certified, largest);
         }
         Integer high = at + 1 < widths.size() ? widths.get(at + 1) : null;
         return new RequiredWidth(
-                key, error, epsilon, DELTA, widths.get(at), widths.get(Math.max(0, at - 1)), high, certified, largest);
+                key,
+                error,
+                epsilon,
+                DELTA,
+                widths.get(at),
+                widths.get(at),
+                widths.get(Math.max(0, at - 1)),
+                high,
+                certified,
+                largest);
     }
 }
