@@ -45,6 +45,12 @@ class ArchitectureTest {
     }
 
     @Test
+    void dataSetsAreReadInOnePlaceThatKnowsNoFileSystem() {
+        only("com.univocity..", room("task.data"));
+        only("org.apache.hadoop.fs..", room("sweep"), room("analysis"), room("cli"), room("bench"));
+    }
+
+    @Test
     void onlyTasksKnowTheIntegrator() {
         only("org.hipparchus..", room("task"));
     }

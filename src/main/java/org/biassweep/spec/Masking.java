@@ -12,55 +12,13 @@ import java.io.Serializable;
 public record Masking(Method method, double steepness) implements Serializable {
 
     /** What a job file that is silent asks for. */
-    public static final Masking DEFAULT = new Masking(Method.SIGMOID, 100);
+    public static final Masking DEFAULT = new Masking(Method.SIGMOID, 1000);
 
     /** What stands in for the step while a mask is trained. */
     public enum Method implements Keyword {
         /** s = σ(κ v), κ rising: the mask hardens as it is trained. */
-        SIGMOID {
-            @Override
-            public double mask(double score, double steepness) {
-                return 1 / (1 + Math.exp(-steepness * score));
-            }
-
-            @Override
-            public double derivative(double score, double steepness) {
-                double s = mask(score, steepness);
-                return steepness * s * (1 - s);
-            }
-        },
+        SIGMOID,
         /** s = 1[v &gt; 0] forwards, its derivative taken as 1 (Bengio et al., arXiv 1308.3432). */
-        STRAIGHT_THROUGH {
-            @Override
-            public double mask(double score, double steepness) {
-                return score > 0 ? 1 : 0;
-            }
-
-            @Override
-            public double derivative(double score, double steepness) {
-                return 1;
-            }
-        };
-
-        /**
-         * How much of a unit takes part while its mask is trained, s.
-         *
-         * @param score v
-         * @param steepness κ
-         */
-        public abstract double mask(double score, double steepness);
-
-        /** ∂s/∂v, as training takes it. */
-        public abstract double derivative(double score, double steepness);
-    }
-
-    /**
-     * κ at a step.
-     *
-     * @param step 0 … steps − 1
-     * @param steps of the training
-     */
-    public double steepness(int step, int steps) {
-        return Math.pow(steepness, (double) step / Math.max(1, steps - 1));
+        STRAIGHT_THROUGH
     }
 }

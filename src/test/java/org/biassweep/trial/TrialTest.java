@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import org.biassweep.spec.Activation;
 import org.biassweep.spec.CatalogueFunction;
 import org.biassweep.spec.InitialState;
-import org.biassweep.spec.Job;
 import org.biassweep.spec.JobReader;
 import org.biassweep.spec.Learn;
 import org.biassweep.spec.Masking;
@@ -21,8 +20,9 @@ import org.biassweep.spec.Training;
 import org.biassweep.spec.TrainingSpec;
 import org.biassweep.spec.WeightDistribution;
 import org.biassweep.spec.WeightScale;
+import org.biassweep.task.LocalFiles;
+import org.biassweep.task.ResolvedJob;
 import org.biassweep.task.Shape;
-import org.biassweep.task.Task;
 import org.biassweep.task.Tasks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,12 +155,9 @@ class TrialTest {
                 grid: {widths: [64], weight_ranges: [1], seeds: [3], learn: [LEARN]}
                 criteria: [{error: rmse, epsilons: [0.1]}]
                 """.replace("TASK", task).replace("LEARN", learn.keyword()), List.of());
-        Job job = Tasks.resolve(reader.job(), reader.problems());
+        ResolvedJob resolved = Tasks.resolve(reader.job(), new LocalFiles(), reader.problems());
         reader.problems().throwIfAny();
-        List<Task> tasks = job.tasks().stream()
-                .map(spec -> Tasks.of(spec, job.recurrence()))
-                .toList();
-        return new Trial(Configurations.of(job, tasks).get(0), engine);
+        return new Trial(Configurations.of(resolved.job(), resolved.tasks()).get(0), engine);
     }
 
     @Test

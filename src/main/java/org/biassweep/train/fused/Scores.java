@@ -3,6 +3,7 @@ package org.biassweep.train.fused;
 import java.util.Arrays;
 import org.biassweep.network.FeedforwardNetwork;
 import org.biassweep.spec.Training;
+import org.biassweep.train.Gate;
 import org.biassweep.train.Problem;
 
 /** The scores of a mask, as they are trained: y(x) = A (s ⊙ φ(W x + b)), where s is what a {@link Gate} makes of them. */

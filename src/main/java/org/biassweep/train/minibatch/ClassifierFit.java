@@ -81,6 +81,11 @@ public final class ClassifierFit {
                 listener.loss(index, step, loss);
             }
         }
+        for (float parameter : learner.trained()) {
+            if (!Float.isFinite(parameter)) {
+                return new Fit.Failed("diverged: a parameter is " + parameter + " after " + steps + " steps");
+            }
+        }
         FeedforwardNetwork learned = learner.learned();
         double loss = loss(preactivations);
         if (!Double.isFinite(loss)) {

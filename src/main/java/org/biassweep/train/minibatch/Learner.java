@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.biassweep.network.FeedforwardNetwork;
 import org.biassweep.spec.Masking;
 import org.biassweep.train.Adam;
+import org.biassweep.train.Gate;
 import org.biassweep.train.Problem;
 
 /**
@@ -44,6 +45,9 @@ abstract class Learner {
 
     /** What comes before step number {@code step}, 0 … steps − 1. */
     void prepare(int step) {}
+
+    /** What a training changes. */
+    abstract float[] trained();
 
     /** What is learned, put into the place of what was drawn; {@link #biases} and {@link #readout} are made its own. */
     abstract FeedforwardNetwork learned();
@@ -88,6 +92,11 @@ abstract class Learner {
         }
 
         @Override
+        float[] trained() {
+            return biases;
+        }
+
+        @Override
         FeedforwardNetwork learned() {
             return drawn.withBiases(Arrays.copyOf(biases, drawn.width()));
         }
@@ -114,6 +123,11 @@ abstract class Learner {
         }
 
         @Override
+        float[] trained() {
+            return readout;
+        }
+
+        @Override
         FeedforwardNetwork learned() {
             return drawn.withReadout(layout.byUnit(readout, drawn.width(), drawn.outputs()));
         }
@@ -128,7 +142,7 @@ abstract class Learner {
         private final float[] scores;
         private final float[] gradient;
         private final Adam adam;
-        private double steepness;
+        private Gate gate;
 
         OfMask(Problem problem, Layout layout) {
             super(problem, layout);
@@ -147,13 +161,13 @@ abstract class Learner {
 
         @Override
         void prepare(int step) {
-            steepness = masking.steepness(step, steps);
-            apply(masking.method());
+            gate = Gate.at(step, steps, masking);
+            apply(gate);
         }
 
-        private void apply(Masking.Method method) {
+        private void apply(Gate gate) {
             for (int j = 0; j < drawn.width(); j++) {
-                float s = (float) method.mask(scores[j], steepness);
+                float s = gate.share(scores[j]);
                 for (int k = 0; k < layout.outputs(); k++) {
                     int at = k * layout.stride() + j;
                     readout[at] = s * weights[at];
@@ -165,15 +179,20 @@ abstract class Learner {
         void update(double rate, float[] sums) {
             contract(layout, weights, sums, gradient);
             for (int j = 0; j < drawn.width(); j++) {
-                gradient[j] *= (float) masking.method().derivative(scores[j], steepness);
+                gradient[j] *= gate.slope(scores[j]);
             }
             adam.begin(rate);
             adam.update(scores, gradient, 0, drawn.width());
         }
 
         @Override
+        float[] trained() {
+            return scores;
+        }
+
+        @Override
         FeedforwardNetwork learned() {
-            apply(Masking.Method.STRAIGHT_THROUGH);
+            apply(new Gate(Masking.Method.STRAIGHT_THROUGH, 1));
             return drawn.masked(mask());
         }
 

@@ -1,4 +1,4 @@
-package org.biassweep.train.fused;
+package org.biassweep.train;
 
 import org.biassweep.spec.Masking;
 
@@ -8,15 +8,15 @@ import org.biassweep.spec.Masking;
  * @param method σ(κ v), or the step itself with a derivative of 1
  * @param steepness κ
  */
-record Gate(Masking.Method method, double steepness) {
+public record Gate(Masking.Method method, double steepness) {
 
     /** The gate of step 0 … steps − 1: κ rises geometrically from 1 at the first to its full value at the last. */
-    static Gate at(int step, int steps, Masking masking) {
+    public static Gate at(int step, int steps, Masking masking) {
         return new Gate(masking.method(), Math.pow(masking.steepness(), step / Math.max(1.0, steps - 1.0)));
     }
 
     /** s, in [0, 1]. */
-    float share(float score) {
+    public float share(float score) {
         return switch (method) {
             case SIGMOID -> (float) (1 / (1 + Math.exp(-steepness * score)));
             case STRAIGHT_THROUGH -> score > 0 ? 1 : 0;
@@ -24,7 +24,7 @@ record Gate(Masking.Method method, double steepness) {
     }
 
     /** ds/dv. */
-    float slope(float score) {
+    public float slope(float score) {
         return switch (method) {
             case SIGMOID -> {
                 double e = Math.exp(-Math.abs(steepness * score));

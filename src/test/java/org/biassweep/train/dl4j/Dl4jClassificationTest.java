@@ -1,0 +1,20 @@
+package org.biassweep.train.dl4j;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.biassweep.spec.Learn;
+import org.biassweep.train.ClassificationEngineContract;
+import org.biassweep.train.Engine;
+
+class Dl4jClassificationTest extends ClassificationEngineContract {
+
+    @Override
+    protected Engine engine() {
+        return new Dl4jEngine();
+    }
+
+    @Override
+    protected Set<Learn> learned() {
+        return EnumSet.complementOf(EnumSet.of(Learn.MASK));
+    }
+}
