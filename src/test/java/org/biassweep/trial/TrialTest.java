@@ -2,12 +2,16 @@ package org.biassweep.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.biassweep.spec.Activation;
 import org.biassweep.spec.CatalogueFunction;
 import org.biassweep.spec.InitialState;
+import org.biassweep.spec.Job;
+import org.biassweep.spec.JobReader;
 import org.biassweep.spec.Learn;
+import org.biassweep.spec.Masking;
 import org.biassweep.spec.Optimizer;
 import org.biassweep.spec.Recurrence;
 import org.biassweep.spec.RunMode;
@@ -18,7 +22,11 @@ import org.biassweep.spec.TrainingSpec;
 import org.biassweep.spec.WeightDistribution;
 import org.biassweep.spec.WeightScale;
 import org.biassweep.task.Shape;
+import org.biassweep.task.Task;
+import org.biassweep.task.Tasks;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TrialTest {
 
@@ -126,6 +134,116 @@ class TrialTest {
     @Test
     void theIdOfATrialStaysWhatItIs() {
         assertThat(base().id()).isEqualTo("0189ef0e69ce602a4001e4c2a773fef8");
+    }
+
+    /** Computed before there was anything to learn but biases. */
+    @Test
+    void theIdOfATrialOfAJobStaysWhatItIs() {
+        Trial sine = only("{function: sine}", Learn.BIASES, new EngineVersion("fused", 1));
+        Trial oscillator = only("{system: van_der_pol}", Learn.BIASES, new EngineVersion("bptt", 1));
+
+        assertThat(sine.id()).isEqualTo("c98aab07b9627b3053e490b23686494b");
+        assertThat(sine.cellId()).isEqualTo("13c1ef96c6194feab684688941cade24");
+        assertThat(sine.curveId()).isEqualTo("58209f28471feb2ac9ae4684e5a0f391");
+        assertThat(oscillator.id()).isEqualTo("918385ab672226b9274f9144011eddfa");
+    }
+
+    private static Trial only(String task, Learn learn, EngineVersion engine) {
+        JobReader reader = new JobReader("""
+                sweep: pinned
+                tasks: [TASK]
+                grid: {widths: [64], weight_ranges: [1], seeds: [3], learn: [LEARN]}
+                criteria: [{error: rmse, epsilons: [0.1]}]
+                """.replace("TASK", task).replace("LEARN", learn.keyword()), List.of());
+        Job job = Tasks.resolve(reader.job(), reader.problems());
+        reader.problems().throwIfAny();
+        List<Task> tasks = job.tasks().stream()
+                .map(spec -> Tasks.of(spec, job.recurrence()))
+                .toList();
+        return new Trial(Configurations.of(job, tasks).get(0), engine);
+    }
+
+    @Test
+    void whatIsLearnedAndHowIsInTheId() {
+        Masking steeper = new Masking(Masking.Method.SIGMOID, 200);
+        Masking straight = new Masking(Masking.Method.STRAIGHT_THROUGH, 100);
+        List<Trial> all = new ArrayList<>();
+        for (Learn learn : Learn.values()) {
+            all.add(learning(learn, 0, TRAINING, ""));
+        }
+        all.add(learning(Learn.BIASES, 1, TRAINING, ""));
+        all.add(learning(Learn.BIASES, 2, TRAINING, ""));
+        all.add(learning(Learn.BIASES, 0, TRAINING, "streamed"));
+        all.add(learning(Learn.BIASES, 0, training(100, null, null), ""));
+        all.add(learning(Learn.BIASES, 0, training(200, null, null), ""));
+        all.add(learning(Learn.MASK, 0, training(null, Masking.DEFAULT, null), ""));
+        all.add(learning(Learn.MASK, 0, training(null, steeper, null), ""));
+        all.add(learning(Learn.MASK, 0, training(null, straight, null), ""));
+        all.add(learning(Learn.READOUT, 0, training(null, null, 0.0), ""));
+        all.add(learning(Learn.READOUT, 0, training(null, null, 1e-6), ""));
+
+        assertThat(all.stream().map(Trial::id)).doesNotHaveDuplicates();
+    }
+
+    /** How an engine does a trial may change with the width: it is part of the cell, and a curve has all of them. */
+    @Test
+    void modesArePartOfTheCellAndStartsOfTheCurve() {
+        Trial usual = learning(Learn.BIASES, 0, TRAINING, "");
+        Trial streamed = learning(Learn.BIASES, 0, TRAINING, "streamed");
+
+        assertThat(streamed.cellId()).isNotEqualTo(usual.cellId());
+        assertThat(streamed.curveId()).isEqualTo(usual.curveId());
+        assertThat(learning(Learn.BIASES, 1, TRAINING, "").curveId()).isNotEqualTo(usual.curveId());
+    }
+
+    @Test
+    void whatTrialsMayNeedOfMemoryIsInNoId() {
+        Configuration c = base().configuration();
+        Configuration roomier = new Configuration(
+                c.task(),
+                c.definition(),
+                c.shape(),
+                c.recurrence(),
+                c.learn(),
+                c.width(),
+                c.weightDistribution(),
+                c.weightScale(),
+                c.seed(),
+                c.start(),
+                c.training(),
+                2 * c.trialMemory());
+
+        assertThat(new Trial(roomier, base().engine()).id()).isEqualTo(base().id());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"BIASES, 16", "MASK, 16", "READOUT, 48", "ALL, 96"})
+    void trainedParametersAreThoseThatAreLearned(Learn learn, int parameters) {
+        assertThat(learning(learn, 0, TRAINING, "").configuration().trainedParameters())
+                .isEqualTo(parameters);
+    }
+
+    /** Width 16, from two inputs to three outputs. */
+    private static Trial learning(Learn learn, long start, Training training, String mode) {
+        return new Trial(
+                new Configuration(
+                        SINE,
+                        "sin(pi*x1)",
+                        Shape.function(2, 3),
+                        null,
+                        learn,
+                        16,
+                        WeightDistribution.UNIFORM,
+                        WeightScale.range(0.5),
+                        3,
+                        start,
+                        training,
+                        1L << 31),
+                new EngineVersion("fused", 1, mode));
+    }
+
+    private static Training training(Integer batchSize, Masking masking, Double ridge) {
+        return new Training(Optimizer.ADAM, 0.02, Schedule.COSINE, 1000, batchSize, masking, ridge);
     }
 
     private static Training training(double rate, Schedule schedule, int steps) {
