@@ -15,8 +15,8 @@ import org.biassweep.spec.Learn;
 /** Chooses the frozen networks whose units are clustered. */
 final class ManyTaskNetworks {
 
-    /** How many networks are clustered at most: a few seconds, and the units of one network in memory, for each. */
-    private static final int MOST = 6;
+    /** How many networks are clustered at most: each takes some seconds and hundreds of small Spark jobs. */
+    private static final int MOST = 4;
 
     /**
      * A frozen network and its saved trials.
@@ -34,7 +34,7 @@ final class ManyTaskNetworks {
 
     /**
      * Of each group of tasks that learned biases, from the smallest start, the widest network with saved trials of every
-     * task; of several the one with the smallest seed. Of more than six groups the first six.
+     * task; of several the one with the smallest seed. Of more than four groups the first four.
      *
      * @param saved as {@link SavedTrials#of} gives them
      */

@@ -2,13 +2,14 @@ package org.biassweep.report;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.biassweep.analysis.SimilaritySummary;
 import org.biassweep.analysis.SolutionSummary;
@@ -18,6 +19,9 @@ import org.biassweep.analysis.UnitFindings;
 final class UnitTables {
 
     private static final String NONE = "<span class=\"none\">none</span>";
+
+    /** Two of a kind first. */
+    private static final List<String> KINDS = List.of("bias-bias", "mask-mask", "mask-bias");
 
     private final Curves curves;
     private final List<Setting> settings;
@@ -54,7 +58,7 @@ final class UnitTables {
     /** Of those that share a key, the one with the largest width. */
     private static <T> List<T> largest(List<T> all, Function<T, Object> key, Function<T, Integer> width) {
         Map<Object, T> largest = all.stream()
-                .collect(Collectors.toMap(
+                .collect(toMap(
                         key,
                         each -> each,
                         (one, other) -> width.apply(one) >= width.apply(other) ? one : other,
@@ -77,63 +81,95 @@ final class UnitTables {
                                         "bias change")))
                 .map(UnitTables::heading)
                 .collect(joining());
-        return table("Medians of trained networks", columns, summaries.stream().map(this::row));
+        return table(
+                "Medians over seeds and starts", columns, summaries.stream().map(this::row));
     }
 
     private String row(SolutionSummary summary) {
-        String values = settings.stream()
-                .map(setting -> "<td>" + Html.text(setting.value(summary.curve())) + "</td>")
+        String task = Html.text(summary.curve().task());
+        String cells = Stream.of(
+                        Stream.of(task),
+                        settings.stream().map(setting -> Html.text(setting.value(summary.curve()))),
+                        Stream.of(
+                                Integer.toString(summary.width()),
+                                Long.toString(summary.solutions()),
+                                percent(summary.silentShare()),
+                                percent(summary.onShare()),
+                                percent(summary.absoluteOnShare()),
+                                decimal(summary.biasVarianceCorrelation()),
+                                decimal(summary.biasChangeRms())))
+                .flatMap(values -> values)
+                .map(UnitTables::cell)
                 .collect(joining());
-        return "<tr data-task=\"%s\" data-series=\"%s\"><td>%s</td>%s<td>%d</td><td>%d</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>"
-                .formatted(
-                        Html.text(summary.curve().task()),
-                        Html.text(curves.name(summary.curve())),
-                        Html.text(summary.curve().task()),
-                        values,
-                        summary.width(),
-                        summary.solutions(),
-                        percent(summary.silentShare()),
-                        percent(summary.onShare()),
-                        percent(summary.absoluteOnShare()),
-                        decimal(summary.biasVarianceCorrelation()),
-                        decimal(summary.biasChangeRms()));
+        return "<tr data-task=\"%s\" data-series=\"%s\">%s</tr>"
+                .formatted(task, Html.text(curves.name(summary.curve())), cells);
     }
 
+    /** A row a task and scale, so that a mask and biases stand beside two of a kind. */
     private static String similarities(List<SimilaritySummary> summaries) {
         boolean distributions = summaries.stream()
-                        .collect(groupingBy(SimilaritySummary::weightDistribution))
-                        .size()
+                        .map(SimilaritySummary::weightDistribution)
+                        .distinct()
+                        .count()
                 > 1;
-        String columns = Stream.of(
-                        "task",
-                        "weights",
-                        "width m",
-                        "compared",
-                        "pairs",
-                        "task variances",
-                        "units on in both",
-                        "biases")
-                .map(UnitTables::heading)
+        List<String> kinds = summaries.stream()
+                .map(SimilaritySummary::kind)
+                .distinct()
+                .sorted(Comparator.comparing(KINDS::indexOf))
+                .toList();
+        String upper = Stream.of("task", "weights", "width m")
+                        .map(text -> "<th rowspan=\"2\" scope=\"col\">" + text + "</th>")
+                        .collect(joining())
+                + kinds.stream()
+                        .map(kind -> "<th colspan=\"%d\" scope=\"colgroup\">%s</th>"
+                                .formatted(comparesBiases(kind) ? 3 : 2, kind.replace("-", " – ")))
+                        .collect(joining());
+        String lower = kinds.stream()
+                .map(kind ->
+                        heading("variances") + heading("on in both") + (comparesBiases(kind) ? heading("biases") : ""))
                 .collect(joining());
+        Stream<String> rows = summaries.stream()
+                .collect(groupingBy(
+                        each -> List.of(each.task(), each.definition(), each.weightDistribution(), each.weightScale()),
+                        LinkedHashMap::new,
+                        toMap(SimilaritySummary::kind, each -> each)))
+                .values()
+                .stream()
+                .map(ofKinds -> row(ofKinds, kinds, distributions));
         return table(
-                "How alike two solutions of a task on the same frozen network are: medians over pairs",
-                columns,
-                summaries.stream().map(summary -> row(summary, distributions)));
+                "How alike two solutions of a task on the same frozen network are: medians over seeds and pairs",
+                upper + "</tr>\n<tr>" + lower,
+                rows);
     }
 
-    private static String row(SimilaritySummary summary, boolean distributions) {
-        return "<tr data-of-task=\"%s\"><td>%s</td><td>%s</td><td>%d</td><td>%s</td><td>%d</td><td>%s</td><td>%s</td><td>%s</td></tr>"
+    private static boolean comparesBiases(String kind) {
+        return kind.equals(KINDS.get(0));
+    }
+
+    private static String row(Map<String, SimilaritySummary> ofKinds, List<String> kinds, boolean distributions) {
+        SimilaritySummary any = ofKinds.values().iterator().next();
+        String values = kinds.stream()
+                .map(kind -> {
+                    SimilaritySummary summary = ofKinds.get(kind);
+                    return summary == null
+                            ? cell(NONE).repeat(comparesBiases(kind) ? 3 : 2)
+                            : cell(decimal(summary.varianceCorrelation()))
+                                    + cell(summary.onOverlap() == null ? NONE : percent(summary.onOverlap()))
+                                    + (comparesBiases(kind) ? cell(decimal(summary.biasCorrelation())) : "");
+                })
+                .collect(joining());
+        String weights = any.weightScale().text() + (distributions ? ", " + any.weightDistribution() : "");
+        return "<tr data-of-task=\"%s\">%s%s%s%s</tr>"
                 .formatted(
-                        Html.text(summary.task()),
-                        Html.text(summary.task()),
-                        Html.text(summary.weightScale().text()
-                                + (distributions ? ", " + summary.weightDistribution() : "")),
-                        summary.width(),
-                        summary.kind().replace("-", " – "),
-                        summary.pairs(),
-                        decimal(summary.varianceCorrelation()),
-                        summary.onOverlap() == null ? NONE : percent(summary.onOverlap()),
-                        decimal(summary.biasCorrelation()));
+                        Html.text(any.task()),
+                        cell(Html.text(any.task())),
+                        cell(Html.text(weights)),
+                        cell(Integer.toString(any.width())),
+                        values);
+    }
+
+    private static String cell(String html) {
+        return "<td>" + html + "</td>";
     }
 
     private static String heading(String text) {

@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toMap;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.biassweep.analysis.CurveKey;
@@ -106,12 +107,19 @@ final class WidthTables {
         String required = "<span class=\"none\">none ≤ " + width.largestWidth() + "</span>";
         if (width.requiredWidth() != null) {
             String tag = width.requiredWidth().equals(smallest) ? "strong" : "span";
-            required = "<%s>%d</%s>".formatted(tag, width.requiredWidth(), tag);
+            required = "<%s%s>%d</%s>".formatted(tag, parameters(width), width.requiredWidth(), tag);
         }
         String certified = width.certifiedWidth() == null
                 ? "<span class=\"none\">none</span>"
                 : width.certifiedWidth().toString();
         return "<td>" + required + interval(width) + "</td><td>" + certified + "</td>";
+    }
+
+    /** What a network of the required width trains, to be read on pointing at it; a unit's only parameter goes without. */
+    private static String parameters(RequiredWidth width) {
+        return width.requiredParameters().equals(width.requiredWidth())
+                ? ""
+                : String.format(Locale.ROOT, " title=\"%,d trained parameters\"", width.requiredParameters());
     }
 
     private static String interval(RequiredWidth width) {

@@ -4,15 +4,16 @@
 const JOINT = { name: "every task", hue: 0, dash: 0 };
 const PRODUCT = { name: "product of the tasks' own", hue: 1, dash: 1 };
 const SMALLEST = { name: "smallest of the tasks' own", hue: 2, dash: 2 };
-const JOINT_LOOKS = [JOINT, PRODUCT, SMALLEST];
+const JOINT_LOOKS = [PRODUCT, JOINT, SMALLEST];
 
 function jointTitle({ tasks, name }) {
   return `${tasks.join(", ")}: ${name}`;
 }
 
 function jointChart(group, points, view) {
+  const shift = (look) => aside(JOINT_LOOKS.indexOf(look), JOINT_LOOKS.length);
   const line = (look, key) => ({
-    ...lineThrough(look, points.map((point) => ({ value: [view.x(point), point[key]], point }))),
+    ...lineThrough(look, points.map((point) => ({ value: [view.x(point) * shift(look), point[key]], point }))),
     tooltip: { formatter: ({ data: { point } }) => tooltip([
       `${jointTitle(group)}, m = ${point.width}`,
       `every task: ${point.successes} of ${point.trials} networks: ${shown(point.probability)}`,
@@ -29,7 +30,7 @@ function jointChart(group, points, view) {
     grid: GRID,
     xAxis: placeAxis(places, view.against),
     yAxis: SHARE_AXIS,
-    series: [line(SMALLEST, "smallest"), line(PRODUCT, "independent"), intervals(JOINT, points, 1, view), joint, placeTicks(places)],
+    series: [line(SMALLEST, "smallest"), line(PRODUCT, "independent"), intervals(JOINT, points, shift(JOINT), view), joint, placeTicks(places)],
   };
 }
 

@@ -231,10 +231,9 @@ class ReportPageTest {
                 .contains(
                         "<tr data-task=\"step\" data-series=\"a = 0.5\"><td>step</td><td>a = 0.5</td>"
                                 + "<td>1024</td><td>40</td><td>12.5 %</td><td>50.0 %</td><td>25.0 %</td><td>-0.75</td><td>0.50</td>")
-                .contains(
-                        "<td>a = 1</td><td>1024</td><td>bias – bias</td><td>40</td><td>0.46</td><td>62.5 %</td><td>0.88</td>")
-                .contains(
-                        "<td>mask – bias</td><td>40</td><td>0.46</td><td>62.5 %</td><td><span class=\"none\">none</span></td>")
+                .contains("<td>a = 1</td><td>1024</td><td>0.46</td><td>62.5 %</td><td>0.88</td>"
+                        + "<td>0.46</td><td>62.5 %</td><td>0.46</td><td>62.5 %</td></tr>")
+                .contains(">bias – bias</th>", ">mask – mask</th>", ">mask – bias</th>")
                 .doesNotContain("<td>32</td>");
         JsonNode network = data(page).at("/networks/0");
         assertThat(network.get("units")).as("of 500").hasSize(UnitMap.MOST);
@@ -251,7 +250,7 @@ class ReportPageTest {
         assertThat(ReportPage.html(SampleUnits.classifications()))
                 .contains("with random weights be, so that training some of its parameters approximates")
                 .contains("<em>found</em> parameters")
-                .contains(">learn</th>");
+                .contains(">learn</th>", " title=\"407,552 trained parameters\">512</strong>");
     }
 
     @Test
