@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
 import org.biassweep.spec.Criterion;
 import org.biassweep.spec.InvalidJobException;
 import org.biassweep.spec.Numbers;
 import org.biassweep.spec.WeightScale;
 import org.biassweep.sweep.Plan;
+import org.biassweep.sweep.Sessions;
+import org.biassweep.train.Engines;
 import org.biassweep.train.Execution;
 import org.biassweep.train.Trainer;
 import org.biassweep.trial.Configuration;
@@ -20,10 +23,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code train}: one trial in this process, without Spark, its loss shown as it falls. */
+/** {@code train}: one trial in this process, or from it over the cluster, its loss shown as it falls. */
 @Command(
         name = "train",
-        description = "Trains one trial of the job in this process and shows its loss as it falls; keeps nothing.",
+        description =
+                "Trains one trial of the job, in this process or from it, and shows its loss as it falls; keeps nothing.",
         mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
 
@@ -68,12 +72,24 @@ final class TrainCommand implements Callable<Integer> {
                 c.learn().keyword(),
                 c.trainedParameters(),
                 c.training().steps());
+        return print(plan, result(plan, trial));
+    }
+
+    private static TrialResult result(Plan plan, Trial trial) {
+        if (Engines.named(trial.engine().name()).isDistributed()) {
+            try (SparkSession spark = Sessions.open(plan.job().sweep())) {
+                return trained(plan, trial);
+            }
+        }
+        return trained(plan, trial);
+    }
+
+    private static TrialResult trained(Plan plan, Trial trial) {
+        Configuration c = trial.configuration();
         LossPrinter losses = new LossPrinter(System.out, c.training().steps());
-        TrialResult result = new Trainer(
-                        plan.task(trial), plan.job().trialTimeout(), Set.of(), new Execution(losses, null))
+        return new Trainer(plan.task(trial), plan.job().trialTimeout(), Set.of(), new Execution(losses, null))
                 .train(List.of(trial))
                 .get(0);
-        return print(plan, result);
     }
 
     private Plan plan() {

@@ -50,7 +50,8 @@ final class WaveRun {
             }
         }
         try {
-            commit(number, context.parallelize(rows, 1).union(trained(context, packs)));
+            JavaRDD<Row> trained = trained(context, packs);
+            commit(number, rows.isEmpty() ? trained : trained.union(context.parallelize(rows, 1)));
         } catch (Exception e) { // Scala throws checked exceptions undeclared
             if (!executorDied(e)) {
                 throw e;
