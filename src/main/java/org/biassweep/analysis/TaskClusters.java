@@ -32,6 +32,9 @@ final class TaskClusters {
 
     private static final int MOST = 10;
 
+    /** Each is a Spark job. */
+    private static final int ITERATIONS = 10;
+
     private static final long SEED = 1;
 
     private TaskClusters() {}
@@ -50,7 +53,11 @@ final class TaskClusters {
             KMeansModel best = null;
             double largest = Double.NEGATIVE_INFINITY;
             for (int clusters = 2; clusters <= most; clusters++) {
-                KMeansModel model = new KMeans().setK(clusters).setSeed(SEED).fit(units);
+                KMeansModel model = new KMeans()
+                        .setK(clusters)
+                        .setSeed(SEED)
+                        .setMaxIter(ITERATIONS)
+                        .fit(units);
                 double value = silhouette.evaluate(model.transform(units));
                 if (value > largest) {
                     best = model;

@@ -153,8 +153,8 @@ class UnitsIT {
         int width = 120;
         float[][] variances = new float[3][width];
         for (int unit = 0; unit < width; unit++) {
-            float scale = Math.scalb(1f, random.nextInt(9) - 4);
-            float noise = random.nextBoolean() ? 0.02f : 0.04f;
+            float scale = (float) Math.exp(4 * random.nextDouble());
+            float noise = (float) (0.05 * random.nextDouble());
             boolean varies = unit % 10 != 9;
             variances[0][unit] = varies ? scale * (unit % 3 == 1 ? noise : 1) : 0;
             variances[1][unit] = varies ? scale * (unit % 3 == 0 ? noise : 1) : 0;

@@ -1,0 +1,86 @@
+package org.biassweep.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.biassweep.analysis.CurveKey;
+import org.biassweep.analysis.Findings;
+import org.biassweep.analysis.RequiredWidth;
+import org.biassweep.analysis.Settings;
+import org.biassweep.analysis.UnitFindings;
+import org.junit.jupiter.api.Test;
+
+class AnswerTest {
+
+    /** As the README prints it. */
+    @Test
+    void whereBiasesAloneAreTrainedTheTableSaysSoAboveIt() {
+        assertThat(text(width("biases", 0)).lines())
+                .containsExactly(
+                        "3,000 trials, 0 failed. Smallest width at which training the biases reaches error ≤ ε in at least 0.9 of"
+                                + " networks:",
+                        "task                       weights      error    epsilon      width      95 % interval    certified",
+                        "abs                        a = 0.5       rmse        0.1        128          128 … 256            -");
+    }
+
+    @Test
+    void whereSeveralThingsAreTrainedEachRowSaysWhich() {
+        assertThat(text(width("biases", 0), width("all", 0)).lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("at which training reaches"),
+                        line -> assertThat(line).startsWith("task                         learn   weights "),
+                        line -> assertThat(line).startsWith("abs                         biases   a = 0.5 "),
+                        line -> assertThat(line).startsWith("abs                            all   a = 0.5 "));
+        assertThat(text(width("mask", 0))).contains("at which training a mask of units reaches");
+    }
+
+    @Test
+    void severalStartsAreToldApart() {
+        assertThat(text(width("biases", 0), width("biases", 1))).contains("abs, start 0 ", "abs, start 1 ");
+    }
+
+    private static String text(RequiredWidth... widths) {
+        return Answer.text(
+                new Findings(
+                        3000,
+                        0,
+                        1,
+                        List.of(),
+                        List.of(),
+                        Stream.of(widths).toList(),
+                        List.of(),
+                        List.of(),
+                        UnitFindings.NONE,
+                        List.of()),
+                0.1);
+    }
+
+    private static RequiredWidth width(String learn, long start) {
+        Settings settings = new Settings(
+                learn,
+                "one_hidden_layer",
+                "relu",
+                "uniform",
+                0.5,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "adam",
+                0.02,
+                "cosine",
+                null,
+                null,
+                null,
+                null,
+                start,
+                "fused",
+                1);
+        CurveKey curve = new CurveKey(learn + start, "abs", "|x1|", null, 1000, settings);
+        return new RequiredWidth(curve, "rmse", 0.1, 0.1, 128, 128, 128, 256, null, 1024);
+    }
+}
