@@ -13,8 +13,8 @@ import java.util.Set;
  * @param training how each trial is trained
  * @param engine an engine's name, or {@code auto}
  * @param trialTimeout seconds after which a trial is given up and counts as failed; &gt; 0
- * @param trialMemory bytes that the pre-activations of a trial's training samples may take; those of a classification that
- *     need more are kept in half as many, or computed again when they are needed
+ * @param trialMemory bytes that a trial may use; pre-activations of a classification that do not fit are kept in half as
+ *     many, or computed again when they are needed
  * @param criteria what counts as approximated
  * @param delta δ ∈ (0, 1): a width suffices when the approximation probability is at least 1 − δ
  * @param save what rows keep besides numbers

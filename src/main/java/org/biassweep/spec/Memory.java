@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /** Amounts of memory as job files write them: {@code 512 MiB}, {@code 2 GiB}. */
 final class Memory {
 
-    /** What a trial may use for the pre-activations of its samples, where a job file is silent. */
-    static final long DEFAULT_TRIAL = 2L << 30;
+    /** What a trial may use where a job file is silent: as much as all trials may in the 4 GiB of a driver by default. */
+    static final long DEFAULT_TRIAL = 3L << 30;
 
     private static final Pattern AMOUNT = Pattern.compile("(\\d{1,9}) ?([MG])iB");
 

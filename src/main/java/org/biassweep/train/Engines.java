@@ -1,16 +1,22 @@
 package org.biassweep.train;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.biassweep.spec.Job;
 import org.biassweep.spec.Nearest;
 import org.biassweep.spec.Problems;
 import org.biassweep.trial.Configuration;
+import org.biassweep.trial.EngineVersion;
 import org.biassweep.trial.Trial;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The engines there are, and the choice among them. */
 public final class Engines {
@@ -19,6 +25,8 @@ public final class Engines {
     private static final List<Engine> ALL = ServiceLoader.load(Engine.class).stream()
             .map(ServiceLoader.Provider::get)
             .toList();
+
+    private static final Logger LOG = LoggerFactory.getLogger(Engines.class);
 
     private Engines() {}
 
@@ -70,7 +78,21 @@ public final class Engines {
                                             + engine.objection(configuration).orElseThrow())));
         }
         objections.forEach(objection -> problems.add("engine", objection));
+        logModes(trials, job);
         return trials;
+    }
+
+    private static void logModes(List<Trial> trials, Job job) {
+        Map<EngineVersion, Long> modes = trials.stream()
+                .map(Trial::engine)
+                .filter(engine -> !engine.mode().isEmpty())
+                .collect(Collectors.groupingBy(engine -> engine, LinkedHashMap::new, Collectors.counting()));
+        modes.forEach((engine, count) -> LOG.info(
+                "{} engine, mode {}: {} trials, each within trial_memory, {} MiB",
+                engine.name(),
+                engine.mode(),
+                count,
+                job.trialMemory() >> 20));
     }
 
     /** The engine for a configuration among candidates, in their order; empty if all object. */

@@ -24,7 +24,7 @@ import org.biassweep.task.Shape;
  * @param seed decides every random draw
  * @param start which of the seed's starts: of its initial biases or scores, and orders of samples
  * @param training how it is trained
- * @param trialMemory bytes that the pre-activations of its training samples may take; decides nothing but how an engine
+ * @param trialMemory bytes that it may use; decides nothing but how an engine
  *     does it, which {@link EngineVersion#mode} tells
  */
 public record Configuration(

@@ -34,7 +34,7 @@ class JobReaderTest {
         assertThat(job.training().fullBatch(Learn.BIASES))
                 .isEqualTo(new Training(Optimizer.ADAM, 0.02, Schedule.COSINE, 1000));
         assertThat(job.grid().starts()).containsExactly(0L);
-        assertThat(job.trialMemory()).isEqualTo(2L << 30);
+        assertThat(job.trialMemory()).isEqualTo(3L << 30);
         assertThat(job.engine()).isEqualTo("auto");
         assertThat(job.delta()).isEqualTo(0.1);
         assertThat(job.output()).isEqualTo("runs/least");

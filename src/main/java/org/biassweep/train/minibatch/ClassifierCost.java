@@ -1,5 +1,6 @@
 package org.biassweep.train.minibatch;
 
+import java.util.Arrays;
 import org.biassweep.trial.Configuration;
 
 /**
@@ -21,8 +22,10 @@ public record ClassifierCost(Configuration configuration) {
     }
 
     private Preactivations.Mode modeOf() {
-        return Preactivations.Mode.fitting(
-                configuration.width(), configuration.task().trainSamples(), configuration.trialMemory());
+        return Arrays.stream(Preactivations.Mode.values())
+                .filter(mode -> bytes(mode) <= configuration.trialMemory())
+                .findFirst()
+                .orElse(Preactivations.Mode.RECOMPUTED);
     }
 
     /** Core-seconds: making pre-activations once, or once an epoch; two passes over activities a step; evaluation. */
@@ -44,11 +47,15 @@ public record ClassifierCost(Configuration configuration) {
 
     /** Pre-activations, weights as drawn and as laid out, what a batch needs, and the outputs that are evaluated. */
     public double bytes() {
+        return bytes(modeOf());
+    }
+
+    private double bytes(Preactivations.Mode mode) {
         int width = configuration.width();
         int inputs = configuration.shape().inputs();
         int outputs = configuration.shape().outputs();
         Layout layout = Layout.of(width, outputs);
-        return modeOf().bytes(width, configuration.task().trainSamples())
+        return mode.bytes(width, configuration.task().trainSamples())
                 + 2 * InputProducts.bytes(width, inputs)
                 + 4.0 * layout.stride() * (inputs + 8.0 * layout.outputs() + layout.samplesTogether())
                 + 8.0 * (outputs + 4) * configuration.task().evalSamples()

@@ -33,16 +33,6 @@ interface Preactivations {
             this.bytes = bytes;
         }
 
-        /** The first of the modes whose pre-activations fit. */
-        static Mode fitting(int width, int samples, long memory) {
-            for (Mode mode : values()) {
-                if (mode.bytes(width, samples) <= memory) {
-                    return mode;
-                }
-            }
-            throw new AssertionError("what is recomputed takes no memory");
-        }
-
         /** The mode of an engine's version: the usual one, single precision, has no name. */
         static Mode named(String name) {
             return name.isEmpty() ? SINGLE : valueOf(name.toUpperCase(Locale.ROOT));

@@ -56,7 +56,7 @@ class SpreadSweepIT {
         Plan spread = Plan.of(JOB.formatted("dl4j-spark"), List.of());
         List<Trial> grid = new ArrayList<>(spread.grid());
         grid.addAll(Plan.of(JOB.formatted("fused"), List.of()).grid());
-        Plan plan = new Plan(spread.job(), grid);
+        Plan plan = new Plan(spread.job(), spread.tasks(), grid);
         TrialStore store =
                 new TrialStore(spark, new Output(directory.resolve("out").toString()));
 
