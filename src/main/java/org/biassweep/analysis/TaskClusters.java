@@ -40,7 +40,8 @@ final class TaskClusters {
     private TaskClusters() {}
 
     /**
-     * Tries 2 … 10 clusters and takes the number with the largest silhouette, the smaller one of equals.
+     * Tries 2 … 10 clusters, no more than there are different units, and takes the number with the largest silhouette,
+     * the smaller one of equals.
      *
      * @param saved as {@link SavedTrials#of} gives them
      * @return empty where no two units that vary are unlike
@@ -48,7 +49,7 @@ final class TaskClusters {
     static Optional<ClusteredNetwork> of(Dataset<Row> saved, ManyTaskNetwork network) {
         Dataset<Row> units = units(saved, network.trialIds()).cache();
         try {
-            int most = (int) Math.min(MOST, units.select("variances").distinct().count() - 1);
+            int most = (int) Math.min(MOST, units.select("variances").distinct().count());
             ClusteringEvaluator silhouette = new ClusteringEvaluator();
             KMeansModel best = null;
             double largest = Double.NEGATIVE_INFINITY;
@@ -58,7 +59,9 @@ final class TaskClusters {
                         .setSeed(SEED)
                         .setMaxIter(ITERATIONS)
                         .fit(units);
-                double value = silhouette.evaluate(model.transform(units));
+                double value = model.clusterCenters().length < 2
+                        ? Double.NEGATIVE_INFINITY
+                        : silhouette.evaluate(model.transform(units));
                 if (value > largest) {
                     best = model;
                     largest = value;

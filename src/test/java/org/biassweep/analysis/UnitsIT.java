@@ -154,11 +154,11 @@ class UnitsIT {
         float[][] variances = new float[3][width];
         for (int unit = 0; unit < width; unit++) {
             float scale = (float) Math.exp(4 * random.nextDouble());
-            float noise = (float) (0.05 * random.nextDouble());
+            float little = (float) (0.05 * random.nextDouble());
             boolean varies = unit % 10 != 9;
-            variances[0][unit] = varies ? scale * (unit % 3 == 1 ? noise : 1) : 0;
-            variances[1][unit] = varies ? scale * (unit % 3 == 0 ? noise : 1) : 0;
-            variances[2][unit] = varies ? scale * noise : 0;
+            variances[0][unit] = varies ? scale * (unit % 3 == 1 ? little : 1) : 0;
+            variances[1][unit] = varies ? scale * (unit % 3 == 0 ? little : 1) : 0;
+            variances[2][unit] = varies ? scale * little : 0;
         }
         List<String> tasks = List.of("abs", "chirp", "sine");
         for (long seed : new long[] {4, 2}) {
