@@ -42,7 +42,7 @@ class SpreadSweepIT {
                 .config("spark.ui.enabled", "false")
                 .config("spark.sql.session.timeZone", "UTC")
                 .config("spark.sql.shuffle.partitions", "2")
-                .config("spark.biassweep.waveSeconds", "0.001")
+                .config("spark.biassweep.waveSeconds", "0.1")
                 .getOrCreate();
     }
 
