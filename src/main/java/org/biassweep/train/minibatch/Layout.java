@@ -14,8 +14,12 @@ record Layout(int stride, int outputs) {
     /** Outputs that a kernel takes together. */
     static final int OUTPUTS = 5;
 
+    /** A row of just as many bytes as a page would have all rows compete for the same places of the first-level cache. */
+    private static final int PAGE = 4096 / Float.BYTES;
+
     static Layout of(int width, int outputs) {
-        return new Layout(padded(width, UNITS), padded(outputs, OUTPUTS));
+        int stride = padded(width, UNITS);
+        return new Layout(stride % PAGE == 0 ? stride + UNITS : stride, padded(outputs, OUTPUTS));
     }
 
     static int padded(int size, int multiple) {
