@@ -101,7 +101,7 @@ public final class Trainer {
                     String.format(
                             Locale.ROOT,
                             "out of memory: it needs about %.1f GiB, and trials may use %.1f GiB here; give the driver or the"
-                                    + " executors more",
+                                    + " executors more, or a classification less by trial_memory",
                             bytes / (1 << 30),
                             memory.bytes() / (1 << 30)));
         }

@@ -83,8 +83,13 @@ public abstract class ClassificationEngineContract {
                 .flatMap(way -> modes().stream().map(mode -> arguments(way, mode)));
     }
 
+    /** The widths that it is tried at; fewer where a network is slow to build. */
+    protected List<Integer> widths() {
+        return List.of(1, 33, 128);
+    }
+
     Stream<Arguments> waysWidthsAndClasses() {
-        return ways().flatMap(way -> Stream.of(1, 33, 128)
+        return ways().flatMap(way -> widths().stream()
                 .flatMap(width ->
                         Stream.of(3, 10).map(classes -> arguments(way.get()[0], way.get()[1], width, classes))));
     }

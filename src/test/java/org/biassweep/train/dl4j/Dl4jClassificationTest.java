@@ -1,6 +1,7 @@
 package org.biassweep.train.dl4j;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.biassweep.spec.Learn;
 import org.biassweep.train.ClassificationEngineContract;
@@ -16,5 +17,10 @@ class Dl4jClassificationTest extends ClassificationEngineContract {
     @Override
     protected Set<Learn> learned() {
         return EnumSet.complementOf(EnumSet.of(Learn.MASK));
+    }
+
+    @Override
+    protected List<Integer> widths() {
+        return List.of(33);
     }
 }
