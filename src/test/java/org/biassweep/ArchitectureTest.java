@@ -6,6 +6,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Who may know whom: a sweep flows down this list of packages, and a package knows only those above it. */
@@ -14,9 +16,20 @@ class ArchitectureTest {
     private static final List<String> HOUSE = List.of(
             "spec", "task", "linear", "network", "trial", "train", "sweep", "analysis", "report", "cli", "bench");
 
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("org.biassweep");
+    private static JavaClasses classes;
+
+    @BeforeAll
+    static void read() {
+        classes = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("org.biassweep");
+    }
+
+    /** They are large, and every collection of garbage in the tests that come after would go over them. */
+    @AfterAll
+    static void forget() {
+        classes = null;
+    }
 
     @Test
     void aPackageKnowsOnlyThePackagesAboveIt() {
@@ -30,7 +43,7 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(below)
-                    .check(CLASSES);
+                    .check(classes);
         }
     }
 
@@ -78,7 +91,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library)
-                .check(CLASSES);
+                .check(classes);
     }
 
     private static String room(String name) {

@@ -8,9 +8,13 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.biassweep.analysis.ManyTaskNetworks.ManyTaskNetwork;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The tables {@code solutions}, {@code similarities} and {@code units}, and what the report shows of them. */
 final class UnitAnalysis {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UnitAnalysis.class);
 
     private static final List<String> TABLES = List.of("solutions", "similarities", "units");
 
@@ -32,12 +36,14 @@ final class UnitAnalysis {
             TABLES.forEach(table -> RecordTable.remove(new Path(output, table), spark));
             return UnitFindings.NONE;
         }
+        LOG.info("measuring the units of saved trials");
         Path solutions = new Path(output, "solutions");
         RecordTable.write(Solutions.rows(saved), solutions);
         Path similarities = new Path(output, "similarities");
         RecordTable.write(Similarities.rows(saved), similarities);
         Map<List<String>, ClusteredNetwork> clustered = new LinkedHashMap<>();
         for (ManyTaskNetwork network : ManyTaskNetworks.of(saved, groups)) {
+            LOG.info("clustering the {} units of the network of seed {}", network.width(), network.seed());
             TaskClusters.of(saved, network).ifPresent(found -> clustered.put(network.trialIds(), found));
         }
         RecordTable.writeParts(UnitTable.rows(saved, clustered), new Path(output, "units"));

@@ -1,18 +1,16 @@
 package org.biassweep.analysis;
 
 import static org.apache.spark.sql.functions.aggregate;
-import static org.apache.spark.sql.functions.array_max;
 import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.sqrt;
-import static org.apache.spark.sql.functions.transform;
-import static org.apache.spark.sql.functions.try_divide;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.zip_with;
 
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.DataTypes;
@@ -31,6 +29,13 @@ final class UnitMeasures {
     private static final UserDefinedFunction PEARSON =
             udf((UDF2<Seq<Float>, Seq<Float>, Double>) UnitMeasures::pearson, DataTypes.DoubleType);
 
+    // A higher-order SQL function would find the largest number again for each number.
+    private static final UserDefinedFunction ON_SHARE =
+            udf((UDF1<Seq<Float>, Double>) UnitMeasures::onShare, DataTypes.DoubleType);
+
+    private static final UserDefinedFunction ON_OVERLAP =
+            udf((UDF2<Seq<Float>, Seq<Float>, Double>) UnitMeasures::onOverlap, DataTypes.DoubleType);
+
     private UnitMeasures() {}
 
     /** Pearson's correlation; null where one of the arrays is constant, or has fewer than two numbers. */
@@ -45,7 +50,7 @@ final class UnitMeasures {
 
     /** The share of units that are on. */
     static Column onShare(Column taskVariance) {
-        return shareAbove(taskVariance, array_max(taskVariance).multiply(ON));
+        return ON_SHARE.apply(taskVariance);
     }
 
     /** The share of numbers above a bound. */
@@ -67,15 +72,39 @@ final class UnitMeasures {
 
     /** Units that are on in both, of those that are on in either (Jaccard's index); null where none is. */
     static Column onOverlap(Column firstVariance, Column secondVariance) {
-        Column first = on(firstVariance);
-        Column second = on(secondVariance);
-        return try_divide(
-                size(filter(zip_with(first, second, Column::and), on -> on)),
-                size(filter(zip_with(first, second, Column::or), on -> on)));
+        return ON_OVERLAP.apply(firstVariance, secondVariance);
     }
 
-    private static Column on(Column taskVariance) {
-        return transform(taskVariance, value -> value.gt(array_max(taskVariance).multiply(ON)));
+    private static double onShare(Seq<Float> taskVariance) {
+        double bound = bound(taskVariance);
+        int on = 0;
+        for (int i = 0; i < taskVariance.size(); i++) {
+            on += taskVariance.apply(i) > bound ? 1 : 0;
+        }
+        return (double) on / taskVariance.size();
+    }
+
+    private static Double onOverlap(Seq<Float> first, Seq<Float> second) {
+        double firstBound = bound(first);
+        double secondBound = bound(second);
+        int both = 0;
+        int either = 0;
+        for (int i = 0; i < first.size(); i++) {
+            boolean firstOn = first.apply(i) > firstBound;
+            boolean secondOn = second.apply(i) > secondBound;
+            both += firstOn && secondOn ? 1 : 0;
+            either += firstOn || secondOn ? 1 : 0;
+        }
+        return either == 0 ? null : (double) both / either;
+    }
+
+    /** What a task variance has to be above for its unit to be on. */
+    private static double bound(Seq<Float> taskVariance) {
+        float largest = 0;
+        for (int i = 0; i < taskVariance.size(); i++) {
+            largest = Math.max(largest, taskVariance.apply(i));
+        }
+        return ON * largest;
     }
 
     private static Double pearson(Seq<Float> first, Seq<Float> second) {
