@@ -37,7 +37,7 @@ record ClassificationTask(String name, String definition, Examples trainingData,
      * {@inheritDoc}
      *
      * <p>Of the logits z of a sample with label c, output k at {@code [k * N + n]}: an error unless z_c is strictly the
-     * largest, so a tie is one; the loss is log Σ_k exp(z_k) − z_c, in nats.
+     * largest, so a tie is one; the loss is {@link Examples#crossEntropy}.
      */
     @Override
     public Map<ErrorMeasure, Double> measure(double[] outputs) {
@@ -48,18 +48,16 @@ record ClassificationTask(String name, String definition, Examples trainingData,
                     + " samples are " + count * classes);
         }
         int wrong = 0;
-        double loss = 0;
         double[] logits = new double[classes];
         for (int n = 0; n < count; n++) {
             for (int k = 0; k < classes; k++) {
                 logits[k] = outputs[k * count + n];
             }
             wrong += isLargest(logits, evaluationData.labels()[n]) ? 0 : 1;
-            loss += crossEntropy(logits, evaluationData.labels()[n]);
         }
         Map<ErrorMeasure, Double> errors = new EnumMap<>(ErrorMeasure.class);
         errors.put(ErrorMeasure.TEST_ERROR, (double) wrong / count);
-        errors.put(ErrorMeasure.TEST_LOSS, loss / count);
+        errors.put(ErrorMeasure.TEST_LOSS, evaluationData.crossEntropy(outputs));
         return errors;
     }
 
@@ -70,18 +68,5 @@ record ClassificationTask(String name, String definition, Examples trainingData,
             }
         }
         return true;
-    }
-
-    /** The largest logit is taken out of the sum, so that nothing overflows and a small loss keeps its digits. */
-    private static double crossEntropy(double[] logits, int label) {
-        int largest = label;
-        for (int k = 0; k < logits.length; k++) {
-            largest = logits[k] > logits[largest] ? k : largest;
-        }
-        double others = 0;
-        for (int k = 0; k < logits.length; k++) {
-            others += k == largest ? 0 : Math.exp(logits[k] - logits[largest]);
-        }
-        return Math.log1p(others) + (logits[largest] - logits[label]);
     }
 }

@@ -56,32 +56,14 @@ public final class Descent {
             return new Fit.Failed("Deeplearning4j changed a frozen parameter");
         }
         FeedforwardNetwork learned = learner.learned();
-        double loss =
-                data instanceof Examples examples ? crossEntropy(learned, examples) : learned.loss((Samples) data);
+        double loss = data instanceof Examples examples
+                ? examples.crossEntropy(learned.evaluate(examples))
+                : learned.loss((Samples) data);
         listener.loss(0, steps, loss);
         return new Fit.Learned(learned, loss, steps);
     }
 
     private static Fit diverged(String what, int steps) {
         return new Fit.Failed("diverged: " + what + " after " + steps + " steps");
-    }
-
-    /** The mean over examples of log Σ exp(yₖ) − y of the label, in double precision. */
-    private static double crossEntropy(FeedforwardNetwork network, Examples examples) {
-        double[] outputs = network.evaluate(examples);
-        int count = examples.count();
-        double sum = 0;
-        for (int n = 0; n < count; n++) {
-            double largest = Double.NEGATIVE_INFINITY;
-            for (int k = 0; k < examples.classes(); k++) {
-                largest = Math.max(largest, outputs[k * count + n]);
-            }
-            double exponentials = 0;
-            for (int k = 0; k < examples.classes(); k++) {
-                exponentials += Math.exp(outputs[k * count + n] - largest);
-            }
-            sum += largest + Math.log(exponentials) - outputs[examples.labels()[n] * count + n];
-        }
-        return sum / count;
     }
 }
