@@ -240,11 +240,22 @@ public abstract class RecurrentEngineContract {
                 0,
                 TRAINING,
                 1L << 31);
-        assertThat(engine().objection(function)).contains("trains recurrent networks, and task line is a function");
+        assertThat(engine().objection(function)).contains("trains recurrent networks, and task line is no system");
+    }
+
+    @Test
+    void biasesAloneAreLearned() {
+        Configuration masked = configuration(Learn.MASK, PLAIN, 64, 8, 10, 100);
+        assertThat(engine().objection(masked)).contains("learns biases alone, and learn is mask");
     }
 
     private static Configuration configuration(
             Recurrence recurrence, int width, int trajectories, int horizon, int steps) {
+        return configuration(Learn.BIASES, recurrence, width, trajectories, horizon, steps);
+    }
+
+    private static Configuration configuration(
+            Learn learn, Recurrence recurrence, int width, int trajectories, int horizon, int steps) {
         TaskSpec task =
                 new CatalogueSystem("orbit", "orbit", new TreeMap<>(), new Sampling(horizon, 1.0, trajectories, 8, 0));
         return new Configuration(
@@ -252,7 +263,7 @@ public abstract class RecurrentEngineContract {
                 "orbit",
                 Shape.system(0, 2, 2, horizon),
                 recurrence,
-                Learn.BIASES,
+                learn,
                 width,
                 WeightDistribution.GAUSSIAN,
                 WeightScale.gain(1.5),

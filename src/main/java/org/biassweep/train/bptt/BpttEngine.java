@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.biassweep.linear.Blas;
+import org.biassweep.spec.Learn;
 import org.biassweep.task.Data;
 import org.biassweep.task.Trajectories;
 import org.biassweep.train.Engine;
@@ -33,10 +34,14 @@ public final class BpttEngine implements Engine {
 
     @Override
     public Optional<String> objection(Configuration configuration) {
-        return configuration.isRecurrent()
+        if (!configuration.isRecurrent()) {
+            return Optional.of("trains recurrent networks, and task "
+                    + configuration.task().name() + " is no system");
+        }
+        return configuration.learn() == Learn.BIASES
                 ? Optional.empty()
-                : Optional.of("trains recurrent networks, and task "
-                        + configuration.task().name() + " is a function");
+                : Optional.of("learns biases alone, and learn is "
+                        + configuration.learn().keyword());
     }
 
     /**
