@@ -30,9 +30,12 @@ public record SweepOnDisk(Path root) {
     private static final Pattern BELONGS = Pattern.compile("""
             sweep\\.yaml|report/index\\.html\
             |trials/wave=\\d{6}/(_SUCCESS|part-00000-[^/]*\\.parquet)\
-            |(curves|probabilities|required_widths|trajectories)/(_SUCCESS|part-00000-[^/]*\\.parquet)""");
+            |(curves|probabilities|required_widths|trajectories|joint_probabilities)/(_SUCCESS|part-00000-[^/]*\\.parquet)""");
 
-    private static final String TABLES = "curves probabilities required_widths trajectories";
+    private static final List<String> TABLES = List.of("curves", "probabilities", "required_widths");
+
+    /** There only where a sweep has what they are about. */
+    private static final List<String> FURTHER_TABLES = List.of("trajectories", "joint_probabilities");
 
     /** The numbers of the waves that have a {@code _SUCCESS}. */
     public Set<String> committed() throws IOException {
@@ -62,15 +65,22 @@ public record SweepOnDisk(Path root) {
         return rows.stream().sorted().toList();
     }
 
-    /** The rows of the tables of results, in their order; {@code trajectories} only where there is one. */
+    /** The rows of the tables of results, in their order. */
     public Map<String, List<String>> tables() throws SQLException {
         Map<String, List<String>> tables = new TreeMap<>();
-        for (String table : TABLES.split(" ")) {
-            if (!table.equals("trajectories") || Files.exists(root.resolve(table))) {
-                tables.put(table, rows("SELECT * FROM read_parquet('" + root + "/" + table + "/*.parquet')"));
+        for (String table : TABLES) {
+            tables.put(table, table(table));
+        }
+        for (String table : FURTHER_TABLES) {
+            if (Files.exists(root.resolve(table))) {
+                tables.put(table, table(table));
             }
         }
         return tables;
+    }
+
+    private List<String> table(String name) throws SQLException {
+        return rows("SELECT * FROM read_parquet('" + root + "/" + name + "/*.parquet')");
     }
 
     /** Files and empty directories that do not belong to a finished sweep. */
