@@ -10,6 +10,7 @@ import org.biassweep.task.Samples;
 import org.biassweep.train.Engine;
 import org.biassweep.train.Execution;
 import org.biassweep.train.Fit;
+import org.biassweep.train.FullBatch;
 import org.biassweep.train.LossListener;
 import org.biassweep.train.Problem;
 import org.biassweep.train.minibatch.ClassifierCost;
@@ -122,6 +123,7 @@ public final class FusedEngine implements Engine {
     private static Fit fitFunction(Samples samples, Problem problem, int index, LossListener listener) {
         return problem.learn() == Learn.READOUT
                 ? new ReadoutFit(problem, samples).run(index, listener)
-                : new FusedFit(problem, samples, Kernel.fastest()).run(index, listener);
+                : new FullBatch(problem, samples)
+                        .run(new FusedFit(problem, samples, Kernel.fastest()), index, listener);
     }
 }

@@ -1,26 +1,19 @@
 package org.biassweep.train.fused;
 
 import java.util.Arrays;
-import java.util.concurrent.CancellationException;
 import org.biassweep.network.FeedforwardNetwork;
-import org.biassweep.spec.Training;
 import org.biassweep.task.Samples;
 import org.biassweep.train.Adam;
-import org.biassweep.train.Fit;
-import org.biassweep.train.LossListener;
+import org.biassweep.train.FullBatch;
 import org.biassweep.train.Problem;
 
-/** The training of one network by full-batch steps, from where its parameters start to the learned ones. */
-final class FusedFit {
+/** Full-batch steps of one network, a tile of units at a time: gradient, update and contribution to the next output. */
+final class FusedFit implements FullBatch.Descent {
 
     /** Rows of a tile fill half of a 32 KiB first-level cache; the residual and the output need the rest. */
     private static final int TILE_FLOATS = 4096;
 
-    private static final int LOSSES_HEARD = 100;
-
     private final Samples samples;
-    private final Training training;
-    private final double learningRate;
     private final Units units;
     private final UnitParameters parameters;
     private final int tile;
@@ -33,8 +26,6 @@ final class FusedFit {
 
     FusedFit(Problem problem, Samples samples, Kernel kernel) {
         this.samples = samples;
-        this.training = problem.training();
-        this.learningRate = problem.stepSize();
         units = Units.of((FeedforwardNetwork) problem.network(), samples);
         parameters = UnitParameters.of(problem, units, kernel);
         tile = Math.max(Units.BLOCK, TILE_FLOATS / units.stride() / Units.BLOCK * Units.BLOCK);
@@ -50,48 +41,14 @@ final class FusedFit {
         residual = new float[size];
         output = new float[size];
         next = new float[size];
-    }
-
-    /**
-     * Trains; the listener hears of the problem by its {@code index} in the batch.
-     *
-     * @throws CancellationException if the thread is interrupted
-     */
-    Fit run(int index, LossListener listener) {
-        int interval = Math.max(1, training.steps() / LOSSES_HEARD);
         parameters.accumulate(0, output, 0, units.count());
-        for (int step = 0; step < training.steps(); step++) {
-            if (step % interval == 0) {
-                double loss = loss();
-                if (!Double.isFinite(loss)) {
-                    return diverged(loss, step);
-                }
-                listener.loss(index, step, loss);
-            }
-            if (Thread.interrupted()) {
-                throw new CancellationException("interrupted after " + step + " steps");
-            }
-            step(step);
-        }
-        for (float value : parameters.values()) {
-            if (!Float.isFinite(value)) {
-                return new Fit.Failed(
-                        "diverged: a trained parameter is " + value + " after " + training.steps() + " steps");
-            }
-        }
-        FeedforwardNetwork learned = parameters.network();
-        double loss = learned.loss(samples);
-        if (!Double.isFinite(loss)) {
-            return diverged(loss, training.steps());
-        }
-        listener.loss(index, training.steps(), loss);
-        return new Fit.Learned(learned, parameters.mask(), loss, training.steps());
     }
 
-    private void step(int step) {
+    @Override
+    public void step(int step, double rate) {
         updateResidual();
         Arrays.fill(next, 0);
-        adam.begin(learningRate * training.schedule().factor(step, training.steps()));
+        adam.begin(rate);
         for (int from = 0; from < units.count(); from += tile) {
             int to = Math.min(from + tile, units.count());
             parameters.gradients(step, residual, gradient, from, to);
@@ -114,7 +71,8 @@ final class FusedFit {
         }
     }
 
-    private double loss() {
+    @Override
+    public double loss() {
         double sum = 0;
         for (int k = 0; k < units.outputs(); k++) {
             int start = k * units.stride();
@@ -126,7 +84,18 @@ final class FusedFit {
         return sum / samples.count();
     }
 
-    static Fit diverged(double loss, int steps) {
-        return new Fit.Failed("diverged: the loss is " + loss + " after " + steps + " steps");
+    @Override
+    public float[] values() {
+        return parameters.values();
+    }
+
+    @Override
+    public FeedforwardNetwork network() {
+        return parameters.network();
+    }
+
+    @Override
+    public boolean[] mask() {
+        return parameters.mask();
     }
 }

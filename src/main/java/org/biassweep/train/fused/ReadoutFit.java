@@ -9,6 +9,7 @@ import org.biassweep.network.FeedforwardNetwork;
 import org.biassweep.spec.Numbers;
 import org.biassweep.task.Samples;
 import org.biassweep.train.Fit;
+import org.biassweep.train.FullBatch;
 import org.biassweep.train.LossListener;
 import org.biassweep.train.Problem;
 
@@ -58,7 +59,7 @@ final class ReadoutFit {
         }
         double initial = network.loss(samples);
         if (!Double.isFinite(initial)) {
-            return FusedFit.diverged(initial, 0);
+            return FullBatch.diverged(initial, 0);
         }
         listener.loss(index, 0, initial);
         if (Thread.interrupted()) {
@@ -72,7 +73,7 @@ final class ReadoutFit {
         FeedforwardNetwork learned = network.withReadout(readout.get());
         double loss = learned.loss(samples);
         if (!Double.isFinite(loss)) {
-            return FusedFit.diverged(loss, 1);
+            return FullBatch.diverged(loss, 1);
         }
         listener.loss(index, 1, loss);
         return new Fit.Learned(learned, loss, 1);
