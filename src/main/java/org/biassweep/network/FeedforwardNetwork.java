@@ -5,6 +5,7 @@ import org.biassweep.network.Draws.Array;
 import org.biassweep.spec.WeightDistribution;
 import org.biassweep.task.Data;
 import org.biassweep.task.Examples;
+import org.biassweep.task.PiecewiseLinear;
 import org.biassweep.task.Samples;
 
 /**
@@ -98,6 +99,9 @@ public record FeedforwardNetwork(int inputs, int outputs, float[] inputWeights, 
      * @return l × N, laid out as {@link Samples#y()}
      */
     public double[] forward(Samples samples) {
+        if (inputs == 1) {
+            return unfolded().at(samples.x());
+        }
         int count = samples.count();
         double[] result = new double[outputs * count];
         activities(samples, (unit, activity) -> {
@@ -106,6 +110,18 @@ public record FeedforwardNetwork(int inputs, int outputs, float[] inputWeights, 
             }
         });
         return result;
+    }
+
+    /**
+     * The function that a network of one input is, knot by knot.
+     *
+     * @throws IllegalArgumentException if there are more inputs
+     */
+    public PiecewiseLinear unfolded() {
+        if (inputs != 1) {
+            throw new IllegalArgumentException("a network of " + inputs + " inputs has no knots on a line");
+        }
+        return Unfolding.of(this);
     }
 
     @Override

@@ -8,6 +8,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ import org.biassweep.task.Samples;
 import org.biassweep.task.Shape;
 import org.biassweep.trial.Configuration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every engine promises; the test of an engine extends it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class EngineContract {
 
     /** Of six seeds tried, the one at which a misplaced ε of Adam shows most: it moves a bias by 0.006 a. */
@@ -46,9 +49,23 @@ public abstract class EngineContract {
     /** A loss that a listener heard. */
     private record Heard(int problem, int step, double loss) {}
 
-    static Stream<Arguments> targetsWidthsRangesAndSchedules() {
+    /** The most inputs that the engine takes. */
+    protected int mostInputs() {
+        return Integer.MAX_VALUE;
+    }
+
+    /** The bytes that the arrays of a training need at the least, of one output. */
+    protected double leastBytes(int width, int samples) {
+        return 4.0 * width * samples;
+    }
+
+    private Target near(Target wanted) {
+        return wanted.inputs <= mostInputs() ? wanted : Target.CURVE;
+    }
+
+    Stream<Arguments> targetsWidthsRangesAndSchedules() {
         List<Arguments> all = new ArrayList<>();
-        for (Target target : List.of(Target.SINE, Target.ABSOLUTE, Target.SADDLE, Target.CURVE)) {
+        for (Target target : EnumSet.of(Target.SINE, Target.ABSOLUTE, near(Target.SADDLE), Target.CURVE)) {
             for (int width : new int[] {16, 128}) {
                 for (double range : new double[] {0.5, 1.0}) {
                     for (Schedule schedule : Schedule.values()) {
@@ -78,7 +95,8 @@ public abstract class EngineContract {
 
     @ParameterizedTest(name = "{0}, width {1}, {2} samples")
     @CsvSource({"SINE, 1, 5", "FIELD, 1, 257", "SINE, 7, 2", "SADDLE, 33, 257", "CURVE, 33, 5", "FIELD, 7, 257"})
-    void lossesAreThoseOfTheInitialAndTheLearnedBiases(Target target, int width, int count) {
+    void lossesAreThoseOfTheInitialAndTheLearnedBiases(Target wanted, int width, int count) {
+        Target target = near(wanted);
         Samples samples = target.samples(count);
         Problem problem = problem(target, width, 1, TRAINING);
         ReferenceTrainer reference = new ReferenceTrainer((FeedforwardNetwork) problem.network(), samples);
@@ -121,10 +139,11 @@ public abstract class EngineContract {
     @Test
     void fitsComeInTheOrderOfTheBatch() {
         int[] widths = {33, 1, 16, 7};
+        Target target = near(Target.SADDLE);
         List<Problem> batch = Arrays.stream(widths)
-                .mapToObj(width -> problem(Target.SADDLE, width, 1, TRAINING))
+                .mapToObj(width -> problem(target, width, 1, TRAINING))
                 .toList();
-        List<Fit> fits = engine().fit(Target.SADDLE.samples(50), batch, Execution.PLAIN);
+        List<Fit> fits = engine().fit(target.samples(50), batch, Execution.PLAIN);
         assertThat(fits)
                 .extracting(fit -> learned(fit).network().biases().length)
                 .containsExactly(33, 1, 16, 7);
@@ -149,8 +168,8 @@ public abstract class EngineContract {
 
     @Test
     void aRepeatedRunGivesTheSameBits() {
-        Samples samples = Target.FIELD.samples(100);
-        Problem problem = problem(Target.FIELD, 33, 1, TRAINING);
+        Samples samples = near(Target.FIELD).samples(100);
+        Problem problem = problem(near(Target.FIELD), 33, 1, TRAINING);
         assertSameBits(learned(fitAlone(samples, problem)), learned(fitAlone(samples, problem)));
     }
 
@@ -175,11 +194,12 @@ public abstract class EngineContract {
 
     @Test
     void aDrawnNetworkIsLeftAsItWas() {
-        Problem problem = problem(Target.FIELD, 16, 1, TRAINING);
-        learned(fitAlone(Target.FIELD.samples(50), problem));
+        Target target = near(Target.FIELD);
+        Problem problem = problem(target, 16, 1, TRAINING);
+        learned(fitAlone(target.samples(50), problem));
         assertThat(problem.network())
                 .usingRecursiveComparison()
-                .isEqualTo(problem(Target.FIELD, 16, 1, TRAINING).network());
+                .isEqualTo(problem(target, 16, 1, TRAINING).network());
     }
 
     @Test
@@ -194,11 +214,13 @@ public abstract class EngineContract {
 
     /** Against what a fit allocates: the arrays of a large network dwarf everything else. */
     @Test
-    void theEstimateOfMemoryGrowsWithWidthTimesSamples() {
+    void theEstimateOfMemoryCoversWhatIsKept() {
         double smallest = engine().estimatedBytes(configuration(1, 1000, 1000, 1000));
-        assertThat(smallest).isGreaterThan(4.0 * 1000 * 1000);
-        assertThat(engine().estimatedBytes(configuration(1, 2000, 1000, 1000))).isGreaterThan(1.9 * smallest);
-        assertThat(engine().estimatedBytes(configuration(1, 1000, 2000, 1000))).isGreaterThan(1.9 * smallest);
+        assertThat(smallest).isGreaterThan(leastBytes(1000, 1000));
+        for (int[] larger : new int[][] {{2000, 1000}, {1000, 2000}}) {
+            assertThat(engine().estimatedBytes(configuration(1, larger[0], larger[1], 1000)) - smallest)
+                    .isGreaterThan(leastBytes(larger[0], larger[1]) - leastBytes(1000, 1000));
+        }
     }
 
     @Test
