@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.biassweep.spec.Criterion;
+import org.biassweep.spec.ErrorMeasure;
 import org.biassweep.spec.InvalidJobException;
 import org.biassweep.spec.Numbers;
 import org.biassweep.spec.WeightScale;
@@ -141,7 +142,12 @@ final class TrainCommand implements Callable<Integer> {
             return BiasSweep.TRIALS_FAILED;
         }
         result.errors()
-                .forEach((error, value) -> System.out.printf(Locale.ROOT, "%-8s %.6g%n", error.keyword(), value));
+                .forEach((error, value) -> System.out.printf(
+                        Locale.ROOT,
+                        "%-8s %.6g%s%n",
+                        error.keyword(),
+                        value,
+                        error == ErrorMeasure.SUP && result.supIsCertified() ? ", certified" : ""));
         for (Criterion criterion : plan.job().criteria()) {
             Double error = result.errors().get(criterion.error());
             for (double epsilon : error == null ? List.<Double>of() : criterion.epsilons()) {

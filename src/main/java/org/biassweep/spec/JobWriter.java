@@ -65,8 +65,25 @@ public final class JobWriter {
                 function.domain().stream()
                         .map(side -> List.of(side.low(), side.high()))
                         .toList());
+        if (function.smoothness() != null) {
+            map.put("smoothness", smoothness(function.smoothness()));
+        }
         samples(task, map);
         return Map.of("function", map);
+    }
+
+    private static Map<String, Object> smoothness(Smoothness smoothness) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        if (smoothness.lipschitz() != null) {
+            map.put("lipschitz", smoothness.lipschitz());
+        }
+        if (smoothness.secondDerivative() != null) {
+            map.put("second_derivative", smoothness.secondDerivative());
+        }
+        if (!smoothness.kinks().isEmpty()) {
+            map.put("kinks", smoothness.kinks());
+        }
+        return map;
     }
 
     private static void samples(TaskSpec task, Map<String, Object> map) {

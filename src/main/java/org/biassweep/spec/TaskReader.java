@@ -113,8 +113,26 @@ final class TaskReader {
                         entries.forEach(entry -> entry.interval(false).ifPresent(domain::add)));
         int trainSamples = samples(map, "train_samples", DEFAULT_TRAIN_SAMPLES);
         int evalSamples = samples(map, "eval_samples", DEFAULT_EVAL_SAMPLES);
+        Smoothness smoothness = map.optional("smoothness")
+                .flatMap(YamlValue::map)
+                .map(TaskReader::smoothness)
+                .orElse(null);
         map.refuseUnknownKeys();
-        return new WrittenFunction(name, targets, domain, trainSamples, evalSamples);
+        return new WrittenFunction(name, targets, domain, smoothness, trainSamples, evalSamples);
+    }
+
+    private static Smoothness smoothness(YamlMap map) {
+        Optional<Double> lipschitz = bound(map, "lipschitz");
+        Optional<Double> secondDerivative = bound(map, "second_derivative");
+        List<Double> kinks = map.optional("kinks")
+                .map(value -> value.distinct(YamlValue::number))
+                .orElse(List.of());
+        map.refuseUnknownKeys();
+        return new Smoothness(lipschitz.orElse(null), secondDerivative.orElse(null), kinks);
+    }
+
+    private static Optional<Double> bound(YamlMap map, String key) {
+        return map.optional(key).flatMap(value -> value.number("a bound of at least 0", bound -> bound >= 0));
     }
 
     private static int samples(YamlMap map, String name, int otherwise) {

@@ -74,7 +74,8 @@ public final class TrialTable {
             schema = schema.add(error.keyword(), DataTypes.DoubleType, true);
         }
         ArrayType numbers = DataTypes.createArrayType(DataTypes.DoubleType, false);
-        return schema.add("r2", DataTypes.DoubleType, true)
+        return schema.add("sup_certified", DataTypes.BooleanType, true)
+                .add("r2", DataTypes.DoubleType, true)
                 .add("trajectory_target", numbers, true)
                 .add("trajectory_prediction", numbers, true)
                 .add("initial_biases", DataTypes.createArrayType(DataTypes.FloatType, false), true)
@@ -128,6 +129,7 @@ public final class TrialTable {
         for (ErrorMeasure error : ErrorMeasure.values()) {
             values.add(result.errors().get(error));
         }
+        values.add(result.errors().containsKey(ErrorMeasure.SUP) ? result.supIsCertified() : null);
         Double nmse = result.errors().get(ErrorMeasure.NMSE);
         values.add(nmse == null ? null : 1 - nmse);
         SavedTrajectory saved = result.saved();

@@ -206,7 +206,8 @@ public enum Catalogue implements Keyword {
      */
     Target target(Map<String, Double> values) {
         allParameters().require(values);
-        return target(Parameters.substituted(formula.apply(values), values), domain.apply(values), values);
+        return target(Parameters.substituted(formula.apply(values), values), domain.apply(values), values)
+                .with(CatalogueSmoothness.of(this, values));
     }
 
     Target target(String written, Box box, Map<String, Double> values) {

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -28,6 +29,7 @@ final class FunctionTask implements Task, Serializable {
     private final String definition;
     private final Samples training;
     private final Samples evaluation;
+    private final Target target;
 
     /**
      * A function that is known at samples alone.
@@ -37,12 +39,17 @@ final class FunctionTask implements Task, Serializable {
      * @param evaluation to evaluate on, at least 2
      */
     FunctionTask(String name, String definition, Samples training, Samples evaluation) {
+        this(name, definition, null, training, evaluation);
+    }
+
+    private FunctionTask(String name, String definition, Target target, Samples training, Samples evaluation) {
         if (training.count() < 2 || evaluation.count() < 2) {
             throw new IllegalArgumentException("a task has at least 2 samples of each kind, not " + training.count()
                     + " and " + evaluation.count());
         }
         this.name = name;
         this.definition = definition;
+        this.target = target;
         this.training = training;
         this.evaluation = evaluation;
     }
@@ -58,6 +65,7 @@ final class FunctionTask implements Task, Serializable {
         this(
                 name,
                 definition(target, trainSamples, evalSamples),
+                target,
                 samples(target, 1, trainSamples),
                 samples(target, trainSamples + 1, evalSamples));
     }
@@ -152,5 +160,16 @@ final class FunctionTask implements Task, Serializable {
         errors.put(ErrorMeasure.SUP, Arrays.stream(distances).max().orElseThrow());
         errors.put(ErrorMeasure.RMSE, Math.sqrt(squares / evaluation.count()));
         return errors;
+    }
+
+    @Override
+    public OptionalDouble certifiedSup(PiecewiseLinear network) {
+        if (network.outputs() != training.outputs()) {
+            throw new IllegalArgumentException(network.outputs() + " outputs where the task has " + training.outputs());
+        }
+        if (target == null || target.smoothness() == null) {
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of(new CertifiedSup(target, target.smoothness(), network).bound(evaluation.x()));
     }
 }

@@ -98,5 +98,21 @@ final class FunctionTasks {
                 problems.add(key + ".target" + (spec.targets().size() == 1 ? "" : "[" + k + "]"), e.getMessage());
             }
         }
+        if (spec.smoothness() != null && !problems.concern(key + ".target")) {
+            checkSmoothness(spec, key + ".smoothness", problems);
+        }
+    }
+
+    private static void checkSmoothness(WrittenFunction spec, String key, Problems problems) {
+        if (spec.domain().size() != 1) {
+            problems.add(
+                    key,
+                    "the function has " + spec.domain().size()
+                            + " inputs, and errors are bounded between samples of one alone; leave it out");
+        } else if (spec.smoothness().lipschitz() == null && spec.smoothness().secondDerivative() == null) {
+            problems.add(key, "bounds nothing; state `lipschitz` or `second_derivative`");
+        } else {
+            SmoothnessCheck.refutation(Target.of(spec)).ifPresent(found -> problems.add(key, found));
+        }
     }
 }

@@ -32,6 +32,16 @@ public record PiecewiseLinear(int outputs, double[] knots, double[] slopes, doub
         return onPiece(piece(x), k, x);
     }
 
+    /** ‖slope‖₁ at x, off the knots. */
+    double steepness(double x) {
+        int piece = piece(x);
+        double sum = 0;
+        for (int k = 0; k < outputs; k++) {
+            sum += Math.abs(slopes[piece * outputs + k]);
+        }
+        return sum;
+    }
+
     /** The values at many places: output k at place n at {@code [k * N + n]}, as {@link Samples#y()}. */
     public double[] at(double[] x) {
         double[] values = new double[outputs * x.length];

@@ -2,6 +2,7 @@ package org.biassweep.task;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.biassweep.spec.Smoothness;
 import org.biassweep.spec.WrittenFunction;
 
 /**
@@ -10,8 +11,14 @@ import org.biassweep.spec.WrittenFunction;
  * @param formulas what each output is, to read and to compare: the same text is the same function
  * @param outputs each output as a function of x1 … xd
  * @param domain where it is to be approximated
+ * @param smoothness what bounds it between samples, of one variable; null where nothing is known
  */
-record Target(List<String> formulas, List<Expression> outputs, Box domain) {
+record Target(List<String> formulas, List<Expression> outputs, Box domain, Smoothness smoothness) {
+
+    /** A function of which nothing is known between the places where it is evaluated. */
+    Target(List<String> formulas, List<Expression> outputs, Box domain) {
+        this(formulas, outputs, domain, null);
+    }
 
     /** @throws IllegalArgumentException unless there is a formula for each output and at least one of them */
     Target {
@@ -42,12 +49,18 @@ record Target(List<String> formulas, List<Expression> outputs, Box domain) {
 
     /** The function that a job file spells out. */
     static Target of(WrittenFunction function) {
-        return compile(function.targets(), new Box(function.domain()));
+        return compile(function.targets(), new Box(function.domain())).with(function.smoothness());
     }
 
-    /** The formulas and the domain, such as {@code sin(pi * x1) on [-1, 1]}. */
+    /** The same function, with what bounds it between samples. */
+    Target with(Smoothness known) {
+        return new Target(formulas, outputs, domain, known);
+    }
+
+    /** The formulas and the domain, such as {@code sin(pi * x1) on [-1, 1]}, and the smoothness where it is known. */
     String text() {
         return (formulas.size() == 1 ? formulas.get(0) : "(" + String.join(", ", formulas) + ")") + " on "
-                + domain.text();
+                + domain.text()
+                + (smoothness == null ? "" : ", " + smoothness.text());
     }
 }

@@ -1,6 +1,7 @@
 package org.biassweep.task;
 
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.biassweep.spec.ErrorMeasure;
 
@@ -34,4 +35,16 @@ public interface Task {
      * @throws IllegalArgumentException if {@code outputs} does not have a number for each output, sample and time
      */
     Map<ErrorMeasure, Double> measure(double[] outputs);
+
+    /**
+     * Bounds the {@code sup} error of a function of one variable between samples, too.
+     *
+     * @param network what the network computes
+     * @return at least sup ‖h(x) − y(x)‖₁ over the whole domain, and at most a thousandth more; empty where nothing is known of
+     *     the target between samples
+     * @throws IllegalArgumentException if it has another number of outputs
+     */
+    default OptionalDouble certifiedSup(PiecewiseLinear network) {
+        return OptionalDouble.empty();
+    }
 }

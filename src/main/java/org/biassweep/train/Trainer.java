@@ -5,9 +5,11 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -166,6 +168,7 @@ public final class Trainer {
                 outcome.steps,
                 outcome.loss,
                 outcome.errors,
+                outcome.supIsCertified,
                 outcome.saved,
                 outcome.units,
                 seconds,
@@ -184,9 +187,20 @@ public final class Trainer {
             SavedUnits units = save.contains(Save.BIASES) && learned.network() instanceof FeedforwardNetwork feedforward
                     ? new UnitActivity(feedforward, task.evaluationData()).saved(drawn.biases(), learned.mask())
                     : null;
-            return new Outcome(null, learned.steps(), learned.loss(), task.measure(outputs), saved, units);
+            Map<ErrorMeasure, Double> errors = new EnumMap<>(task.measure(outputs));
+            OptionalDouble sup = certifiedSup(learned.network());
+            sup.ifPresent(bound -> errors.put(ErrorMeasure.SUP, bound));
+            return new Outcome(null, learned.steps(), learned.loss(), errors, sup.isPresent(), saved, units);
         }
         return Outcome.failed(((Fit.Failed) fit).reason());
+    }
+
+    private OptionalDouble certifiedSup(Network network) {
+        return network instanceof FeedforwardNetwork feedforward
+                        && feedforward.inputs() == 1
+                        && !task.shape().isClassification()
+                ? task.certifiedSup(feedforward.unfolded())
+                : OptionalDouble.empty();
     }
 
     private List<TrialResult> allFailed(List<Trial> batch, String reason) {
@@ -233,11 +247,12 @@ public final class Trainer {
             int steps,
             double loss,
             Map<ErrorMeasure, Double> errors,
+            boolean supIsCertified,
             SavedTrajectory saved,
             SavedUnits units) {
 
         static Outcome failed(String reason) {
-            return new Outcome(reason, 0, Double.NaN, Map.of(), null, null);
+            return new Outcome(reason, 0, Double.NaN, Map.of(), false, null, null);
         }
     }
 }

@@ -14,6 +14,7 @@ import org.biassweep.spec.ErrorMeasure;
  * @param trainLoss mean over the training samples of the squared error, summed over outputs, or of the cross-entropy, at the
  *     learned parameters; NaN when the trial failed
  * @param errors what the task offers; empty when the trial failed
+ * @param supIsCertified whether {@code sup} bounds the error on the whole domain, not at the evaluation samples alone
  * @param saved the first evaluation trajectory and what the network made of it; null unless it was to be saved
  * @param units the hidden units; null unless they were to be saved
  * @param trainSeconds wall-clock seconds of training and evaluation
@@ -28,6 +29,7 @@ public record TrialResult(
         int steps,
         double trainLoss,
         Map<ErrorMeasure, Double> errors,
+        boolean supIsCertified,
         SavedTrajectory saved,
         SavedUnits units,
         double trainSeconds,

@@ -165,6 +165,7 @@ final class SweepFixture {
                 1000,
                 loss,
                 errors,
+                false,
                 saved,
                 units,
                 0.5,

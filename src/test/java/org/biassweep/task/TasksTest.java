@@ -75,7 +75,9 @@ class TasksTest {
         JobReader reader = new JobReader(
                 job(
                         "{function: random_fourier, dimension: 2}",
-                        "{function: {name: c, target: [x1, x1 * x2]," + " domain: [[-1, 1], [0, 2]]}}"),
+                        "{function: {name: c, target: [x1, x1 * x2]," + " domain: [[-1, 1], [0, 2]]}}",
+                        "{function: {name: d, target: abs(x1), domain: [[-1, 1]],"
+                                + " smoothness: {lipschitz: 1, second_derivative: 0, kinks: [0]}}}"),
                 List.of());
         Job job = Tasks.resolve(reader.job(), FILES, reader.problems()).job();
         JobReader again = new JobReader(JobWriter.write(job), List.of());
@@ -101,6 +103,11 @@ class TasksTest {
                 "{function: {name: f, target: [x1, log(x1)], domain: [[0, 1]]}} | tasks[0].function.target[1] (line 3): the value is -Infinity at x1 = 0; it has",
                 "{function: {name: f, target: x1, domain: [[0, 1e300]]}} | tasks[0].function.domain[0] (line 3): [0, 1.0E300] is no interval in single precision",
                 "{function: {name: f, target: x1, domain: [[1000000000, 1000000001]]}} | tasks[0].function.domain[0] (line 3): [1000000000, 1000000001] is no interval",
+                "{function: {name: f, target: abs(x1), domain: [[-1, 1]], smoothness: {second_derivative: 1}}} | tasks[0].function.smoothness (line 3): second_derivative is stated as 1, but between x1 = -2.0E-4 and 2.0E-4 it is about 10000; state",
+                "{function: {name: f, target: abs(x1), domain: [[-1, 1]], smoothness: {lipschitz: -1}}} | tasks[0].function.smoothness.lipschitz (line 3): -1 where a bound of at least 0 is expected",
+                "{function: {name: f, target: abs(x1), domain: [[-1, 1]], smoothness: {lipshitz: 1, lipschitz: 1}}} | tasks[0].function.smoothness.lipshitz (line 3): unknown key; did you mean lipschitz?",
+                "{function: {name: f, target: abs(x1), domain: [[-1, 1]], smoothness: {kinks: [0]}}} | tasks[0].function.smoothness (line 3): bounds nothing; state `lipschitz` or `second_derivative`",
+                "{function: {name: f, target: x1 * x2, domain: [[-1, 1], [0, 1]], smoothness: {lipschitz: 2}}} | tasks[0].function.smoothness (line 3): the function has 2 inputs, and errors are bounded between samples of one alone; leave it out",
                 "{function: {name: f, target: java.lang.Runtime, domain: [[0, 1]]}} | tasks[0].function.target (line 3): expected an operator such as * at character 5",
             })
     void aMistakeIsOneSentenceOnItsKey(String task, String sentence) {

@@ -13,6 +13,7 @@ import org.biassweep.spec.Learn;
 import org.biassweep.spec.Optimizer;
 import org.biassweep.spec.Recurrence;
 import org.biassweep.spec.Schedule;
+import org.biassweep.spec.Smoothness;
 import org.biassweep.spec.Training;
 import org.biassweep.spec.WeightDistribution;
 import org.biassweep.spec.WeightScale;
@@ -54,6 +55,30 @@ class TrainerTest {
         assertThat(results.get(0).reason())
                 .startsWith("out of memory: it needs about 4.")
                 .contains("GiB");
+    }
+
+    /** Samples on the zeros of a sine see nothing of it. */
+    @Test
+    void theSupIsCertifiedWhereTheTaskKnowsWhatLiesBetweenSamples() {
+        List<Interval> domain = List.of(new Interval(-1, 1));
+        List<String> target = List.of("sin(4 * pi * x1)");
+        Smoothness smoothness = Smoothness.secondDerivative(158);
+        WrittenFunction known = new WrittenFunction("sine", target, domain, smoothness, 5, 5);
+        WrittenFunction sampled = new WrittenFunction("sine", target, domain, 5, 5);
+
+        TrialResult certified = result(known);
+        assertThat(certified.supIsCertified()).isTrue();
+        assertThat(certified.errors().get(ErrorMeasure.SUP)).isGreaterThan(0.9);
+        assertThat(certified.errors().get(ErrorMeasure.RMSE))
+                .isEqualTo(result(sampled).errors().get(ErrorMeasure.RMSE));
+        assertThat(result(sampled).supIsCertified()).isFalse();
+        assertThat(result(sampled).errors().get(ErrorMeasure.SUP)).isLessThan(0.2);
+    }
+
+    private static TrialResult result(WrittenFunction function) {
+        return new Trainer(Tasks.of(function, Recurrence.DEFAULT), 60, Set.of(), Execution.PLAIN)
+                .train(List.of(trial(function, 16, 500)))
+                .get(0);
     }
 
     @Test
