@@ -21,8 +21,8 @@ record Units(int count, int stride, int outputs, float[] preactivations, float[]
     /** Units that a kernel takes together. */
     static final int BLOCK = 4;
 
-    /** A multiple of the samples that any vector unit takes together: 16 floats are 512 bits. */
-    static final int LANES = 16;
+    /** A multiple of the samples that a kernel takes together on any vector unit: twice 16 floats, which are 512 bits. */
+    static final int LANES = 32;
 
     /** The numbers that the pre-activations of a width would need. */
     static long preactivationCount(int width, int samples) {
