@@ -1,7 +1,6 @@
 package org.biassweep.bench;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,9 +13,6 @@ import org.biassweep.spec.Training;
 import org.biassweep.spec.WeightDistribution;
 import org.biassweep.sweep.Plan;
 import org.biassweep.task.Examples;
-import org.biassweep.train.Engines;
-import org.biassweep.train.Execution;
-import org.biassweep.train.Fit;
 import org.biassweep.train.Problem;
 
 /**
@@ -153,30 +149,13 @@ public final class ClassifierBench {
         return timed("dl4j", "", width, STEPS_OF_DL4J).seconds();
     }
 
-    /** The first step heard of is the end of all that comes before it. */
     private Timed timed(String engine, String mode, int width, int steps) {
         FeedforwardNetwork network = FeedforwardNetwork.draw(
                 examples.inputs(), examples.outputs(), width, WeightDistribution.UNIFORM, RANGE, 1, 0);
         Training training = new Training(Optimizer.ADAM, 1, Schedule.COSINE, steps, BATCH, null, null);
         Problem problem = new Problem(network, Learn.BIASES, RANGE, training, new Start(1, 0), mode);
-        List<Long> marks = new ArrayList<>();
-        List<Integer> heard = new ArrayList<>();
-        long begin = System.nanoTime();
-        Execution execution = new Execution(
-                (index, step, loss) -> {
-                    marks.add(System.nanoTime());
-                    heard.add(step);
-                },
-                null);
-        Fit fit =
-                Engines.named(engine).fit(examples, List.of(problem), execution).get(0);
-        if (fit instanceof Fit.Failed failed) {
-            throw new IllegalStateException(engine + " " + failed.reason());
-        }
-        int last = marks.size() - 2;
-        double step = (marks.get(last) - marks.get(0)) / 1e9 / heard.get(last);
-        Seconds seconds = new Seconds((marks.get(0) - begin) / 1e9, step * examples.count() / BATCH);
-        return new Timed(seconds, ((Fit.Learned) fit).loss());
+        Stopwatch.Laps laps = Stopwatch.time(engine, examples, problem);
+        return new Timed(new Seconds(laps.before(), laps.step() * examples.count() / BATCH), laps.loss());
     }
 
     private Seconds pyTorch(int width, String way) throws IOException, InterruptedException {
