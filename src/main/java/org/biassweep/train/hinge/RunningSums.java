@@ -40,20 +40,22 @@ final class RunningSums {
 
     /** Adds units. */
     void add(Hinges hinges, int[] switches, int from, int to) {
-        double[] readout = hinges.readout();
-        for (int unit = from; unit < to; unit++) {
-            double steepness = hinges.sign()[unit] * hinges.steepness()[unit];
-            double bias = hinges.biases()[unit];
-            double left = (hinges.sign()[unit] - 1) / 2;
-            int at = switches[unit] * outputs * 2;
-            for (int k = 0; k < outputs; k++) {
-                double slope = readout[unit * outputs + k] * steepness;
-                double intercept = readout[unit * outputs + k] * bias;
-                changes[at + 2 * k] += slope;
-                changes[at + 2 * k + 1] += intercept;
-                start[2 * k] += left * slope;
-                start[2 * k + 1] += left * intercept;
+        for (int k = 0; k < outputs; k++) {
+            double slopes = 0;
+            double intercepts = 0;
+            for (int unit = from; unit < to; unit++) {
+                double readout = hinges.readout()[unit * outputs + k];
+                double slope = readout * hinges.sign()[unit] * hinges.steepness()[unit];
+                double intercept = readout * hinges.biases()[unit];
+                double left = (hinges.sign()[unit] - 1) / 2;
+                int at = 2 * (switches[unit] * outputs + k);
+                changes[at] += slope;
+                changes[at + 1] += intercept;
+                slopes += left * slope;
+                intercepts += left * intercept;
             }
+            start[2 * k] += slopes;
+            start[2 * k + 1] += intercepts;
         }
     }
 

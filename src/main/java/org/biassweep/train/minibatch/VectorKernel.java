@@ -1,7 +1,6 @@
 package org.biassweep.train.minibatch;
 
 import static jdk.incubator.vector.VectorOperators.ASHR;
-import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.I2F;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 
@@ -15,7 +14,8 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>Blocks are sized for sixteen registers: two samples by five outputs forwards, two vectors of units by five outputs
  * backwards, so that ten multiply-adds wait for seven loads. Lanes are summed in a fixed order: a trial gives the same
- * bits on every run.
+ * bits on every run. A rectified float is the larger of its bits, read as an integer, and 0: the maximum of floats costs several
+ * times as much.
  */
 final class VectorKernel implements Kernel {
 
@@ -89,7 +89,12 @@ final class VectorKernel implements Kernel {
             float[] row = rows[samples[from + i]];
             for (int j = 0; j < stride; j += STEP) {
                 FloatVector b = FloatVector.fromArray(SPECIES, biases, j);
-                FloatVector.fromArray(SPECIES, row, j).add(b).max(0).intoArray(phi, i * stride + j);
+                FloatVector.fromArray(SPECIES, row, j)
+                        .add(b)
+                        .reinterpretAsInts()
+                        .max(0)
+                        .reinterpretAsFloats()
+                        .intoArray(phi, i * stride + j);
             }
         }
     }
@@ -103,10 +108,30 @@ final class VectorKernel implements Kernel {
         int at3 = at2 + stride;
         for (int j = 0; j < stride; j += STEP) {
             FloatVector b = FloatVector.fromArray(SPECIES, biases, j);
-            FloatVector.fromArray(SPECIES, row0, j).add(b).max(0).intoArray(phi, at0 + j);
-            FloatVector.fromArray(SPECIES, row1, j).add(b).max(0).intoArray(phi, at1 + j);
-            FloatVector.fromArray(SPECIES, row2, j).add(b).max(0).intoArray(phi, at2 + j);
-            FloatVector.fromArray(SPECIES, row3, j).add(b).max(0).intoArray(phi, at3 + j);
+            FloatVector.fromArray(SPECIES, row0, j)
+                    .add(b)
+                    .reinterpretAsInts()
+                    .max(0)
+                    .reinterpretAsFloats()
+                    .intoArray(phi, at0 + j);
+            FloatVector.fromArray(SPECIES, row1, j)
+                    .add(b)
+                    .reinterpretAsInts()
+                    .max(0)
+                    .reinterpretAsFloats()
+                    .intoArray(phi, at1 + j);
+            FloatVector.fromArray(SPECIES, row2, j)
+                    .add(b)
+                    .reinterpretAsInts()
+                    .max(0)
+                    .reinterpretAsFloats()
+                    .intoArray(phi, at2 + j);
+            FloatVector.fromArray(SPECIES, row3, j)
+                    .add(b)
+                    .reinterpretAsInts()
+                    .max(0)
+                    .reinterpretAsFloats()
+                    .intoArray(phi, at3 + j);
         }
     }
 
@@ -123,9 +148,15 @@ final class VectorKernel implements Kernel {
                 FloatVector low = (FloatVector)
                         pairs.lanewise(LSHL, 16).lanewise(ASHR, 16).convertShape(I2F, SPECIES, 0);
                 FloatVector high = (FloatVector) pairs.lanewise(ASHR, 16).convertShape(I2F, SPECIES, 0);
-                low.fma(scale, FloatVector.fromArray(SPECIES, biases, j)).max(0).intoArray(phi, at + j);
-                high.fma(scale, FloatVector.fromArray(SPECIES, biases, j + STEP))
+                low.fma(scale, FloatVector.fromArray(SPECIES, biases, j))
+                        .reinterpretAsInts()
                         .max(0)
+                        .reinterpretAsFloats()
+                        .intoArray(phi, at + j);
+                high.fma(scale, FloatVector.fromArray(SPECIES, biases, j + STEP))
+                        .reinterpretAsInts()
+                        .max(0)
+                        .reinterpretAsFloats()
                         .intoArray(phi, at + j + STEP);
             }
         }
@@ -220,10 +251,14 @@ final class VectorKernel implements Kernel {
 
     @Override
     public void step(float[] phi, int length) {
-        FloatVector zero = FloatVector.zero(SPECIES);
-        FloatVector one = FloatVector.broadcast(SPECIES, 1);
+        IntVector one = FloatVector.broadcast(SPECIES, 1).reinterpretAsInts();
         for (int i = 0; i < length; i += STEP) {
-            zero.blend(one, FloatVector.fromArray(SPECIES, phi, i).compare(GT, zero))
+            FloatVector.fromArray(SPECIES, phi, i)
+                    .reinterpretAsInts()
+                    .neg()
+                    .lanewise(ASHR, Integer.SIZE - 1)
+                    .and(one)
+                    .reinterpretAsFloats()
                     .intoArray(phi, i);
         }
     }
