@@ -71,7 +71,7 @@ final class TrainCommand implements Callable<Integer> {
                 trial.engine().name(),
                 c.learn().keyword(),
                 c.trainedParameters(),
-                c.training().steps());
+                c.training().allSteps());
         return print(plan, result(plan, trial));
     }
 
@@ -86,7 +86,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private static TrialResult trained(Plan plan, Trial trial) {
         Configuration c = trial.configuration();
-        LossPrinter losses = new LossPrinter(System.out, c.training().steps());
+        LossPrinter losses = new LossPrinter(System.out, c.training().allSteps());
         return new Trainer(plan.task(trial), plan.job().trialTimeout(), Set.of(), new Execution(losses, null))
                 .train(List.of(trial))
                 .get(0);

@@ -26,6 +26,7 @@ import org.biassweep.trial.Configuration;
 import org.biassweep.trial.SavedTrajectory;
 import org.biassweep.trial.SavedUnits;
 import org.biassweep.trial.Status;
+import org.biassweep.trial.Stopped;
 import org.biassweep.trial.Trial;
 import org.biassweep.trial.TrialResult;
 
@@ -164,6 +165,7 @@ public final class Trainer {
                 outcome.reason == null ? Status.OK : Status.FAILED,
                 outcome.reason,
                 outcome.steps,
+                outcome.stopped,
                 outcome.loss,
                 outcome.errors,
                 outcome.saved,
@@ -184,7 +186,8 @@ public final class Trainer {
             SavedUnits units = save.contains(Save.BIASES) && learned.network() instanceof FeedforwardNetwork feedforward
                     ? new UnitActivity(feedforward, task.evaluationData()).saved(drawn.biases(), learned.mask())
                     : null;
-            return new Outcome(null, learned.steps(), learned.loss(), task.measure(outputs), saved, units);
+            return new Outcome(
+                    null, learned.steps(), learned.stopped(), learned.loss(), task.measure(outputs), saved, units);
         }
         return Outcome.failed(((Fit.Failed) fit).reason());
     }
@@ -231,13 +234,14 @@ public final class Trainer {
     private record Outcome(
             String reason,
             int steps,
+            Stopped stopped,
             double loss,
             Map<ErrorMeasure, Double> errors,
             SavedTrajectory saved,
             SavedUnits units) {
 
         static Outcome failed(String reason) {
-            return new Outcome(reason, 0, Double.NaN, Map.of(), null, null);
+            return new Outcome(reason, 0, null, Double.NaN, Map.of(), null, null);
         }
     }
 }

@@ -89,8 +89,8 @@ class TrainingReaderTest {
             training: {mask: {method: hard}}         | training.mask.method (line 5): "hard" where one of sigmoid, straight_through is expected
             training: {mask: {steepness: 1}}         | training.mask.steepness (line 5): 1 where a number above 1 is expected
             training: {mask: {steepnes: 9}}          | training.mask.steepnes (line 5): unknown key; did you mean steepness? (there are method, steepness)
-            training: {optimizer: least_squares}     | training.optimizer (line 5): "least_squares" where adam is expected
-            training: {epoch: 1}                     | training.epoch (line 5): unknown key; did you mean epochs? (there are optimizer, learning_rate, schedule, steps, epochs, batch_size, mask, ridge)
+            training: {optimizer: least_squares}     | training.optimizer (line 5): "least_squares" where one of adam, levenberg_marquardt, adam_then_lm is expected
+            training: {epoch: 1}                     | training.epoch (line 5): unknown key; did you mean epochs? (there are optimizer, learning_rate, schedule, steps, epochs, batch_size, mask, ridge, lm_steps, stop)
             trial_memory: 2                          | trial_memory (line 5): 2 where an amount such as 512 MiB or 2 GiB is expected
             trial_memory: 0 GiB                      | trial_memory (line 5): "0 GiB" where an amount such as 512 MiB or 2 GiB is expected
             trial_memory: 2 TiB                      | trial_memory (line 5): "2 TiB" where an amount such as 512 MiB or 2 GiB is expected
