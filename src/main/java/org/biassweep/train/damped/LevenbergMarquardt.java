@@ -19,7 +19,7 @@ public final class LevenbergMarquardt {
     /** τ, the largest that Madsen, Nielsen and Tingleff advise: drawn biases are no good approximation. */
     private static final double INITIAL_DAMPING = 1;
 
-    /** The distance from 1 to the next number: a share of ‖r‖² that is lost in rounding. */
+    /** The distance from 1 to the next number: a share of ‖r‖², or of a residual of its target, that is lost in rounding. */
     private static final double PRECISION = Math.ulp(1.0);
 
     private final FeedforwardNetwork start;
@@ -123,7 +123,9 @@ public final class LevenbergMarquardt {
      * @return false if there was none that promised to lower the loss by more than rounding
      */
     public boolean step() {
-        if (damping == 0) { // no unit is active anywhere: J is 0
+        boolean isSolved = square <= PRECISION * PRECISION * Residuals.square(samples.y());
+        boolean isDead = damping == 0; // J is 0: no unit is active anywhere
+        if (isSolved || isDead) {
             return false;
         }
         double[] step = proposal();

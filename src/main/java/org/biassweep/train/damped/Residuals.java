@@ -24,15 +24,15 @@ record Residuals(FeedforwardNetwork network, Samples samples) {
     double[] at(double[] biases) {
         int count = samples.count();
         double[] residuals = new double[count()];
-        for (int i = 0; i < residuals.length; i++) {
-            residuals[i] = -samples.y()[i];
-        }
         double[] row = new double[count];
         for (int unit = 0; unit < biases.length; unit++) {
             network.preactivations(unit, samples, row);
             for (int k = 0; k < network.outputs(); k++) {
                 addActivities(readout(unit, k), row, biases[unit], residuals, k * count);
             }
+        }
+        for (int i = 0; i < residuals.length; i++) {
+            residuals[i] -= samples.y()[i];
         }
         return residuals;
     }
