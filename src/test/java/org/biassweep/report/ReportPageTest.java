@@ -56,7 +56,7 @@ class ReportPageTest {
                 job.save(),
                 job.output());
         String note =
-                "<p class=\"note\">training.stop ends training once its rmse is at most 0.5 · 0.01, whatever sup is";
+                "<p class=\"note\">training.stop ends training once its rmse is at most 0.5 times 0.01, whatever sup is";
 
         assertThat(ReportPage.html(new Report(stopping, "", usual.findings(), Map.of())))
                 .contains(note);

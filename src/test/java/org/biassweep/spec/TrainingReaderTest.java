@@ -110,7 +110,7 @@ class TrainingReaderTest {
         assertThat(valid("training: {steps: 5}").notes()).isEmpty();
         assertThat(valid("training: {stop: {rmse: 0.1}}", SUP).notes())
                 .containsExactly(
-                        "training.stop ends training once its rmse is at most 0.5 · 0.1, whatever sup is by then:"
+                        "training.stop ends training once its rmse is at most 0.5 times 0.1, whatever sup is by then:"
                                 + " training to the end may count more successes on sup");
         assertThat(valid("training: {stop: {plateau: 200}}").notes())
                 .containsExactly(
