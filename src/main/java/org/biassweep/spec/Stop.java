@@ -26,7 +26,7 @@ public record Stop(Double rmse, Double margin, Integer plateau, Double improveme
                 .map(ErrorMeasure::keyword)
                 .collect(Collectors.joining(", "));
         if (rmse != null && !others.isEmpty()) {
-            notes.add("training.stop ends training once its rmse is at most " + Numbers.text(margin) + " · "
+            notes.add("training.stop ends training once its rmse is at most " + Numbers.text(margin) + " times "
                     + Numbers.text(rmse) + ", whatever " + others
                     + " is by then: training to the end may count more successes on " + others);
         }
