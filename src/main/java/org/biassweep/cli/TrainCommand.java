@@ -140,6 +140,10 @@ final class TrainCommand implements Callable<Integer> {
             System.out.println("failed: " + result.reason());
             return BiasSweep.TRIALS_FAILED;
         }
+        if (result.stopped() != null) {
+            System.out.printf(
+                    "ended early (%s) after %d steps%n", result.stopped().keyword(), result.steps());
+        }
         result.errors()
                 .forEach((error, value) -> System.out.printf(Locale.ROOT, "%-8s %.6g%n", error.keyword(), value));
         for (Criterion criterion : plan.job().criteria()) {
