@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 
 /**
  * When a training ends before its last step: at a target, on a plateau, or whichever comes first. The loss is looked at before
- * every tenth step ({@code train.Stopping}).
+ * every tenth step ({@code train.Stopping}). The two parts of {@link Optimizer#ADAM_THEN_LM} count steps of their own: a target
+ * ends training, a plateau its part.
  *
  * @param rmse the rmse that will do; null where there is no target
  * @param margin ∈ (0, 1]: training ends at √(training loss) ≤ margin · rmse; null where there is no target

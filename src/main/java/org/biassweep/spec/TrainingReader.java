@@ -34,6 +34,13 @@ final class TrainingReader {
                         .orElse(defaults.ridge()),
                 count(map, "lm_steps", defaults.lmSteps()),
                 map.optional("stop").flatMap(StopReader::read).orElse(defaults.stop()));
+        if (training.optimizer() == Optimizer.ADAM_THEN_LM
+                && (long) training.steps() + training.lmSteps() > Integer.MAX_VALUE) {
+            map.optional("lm_steps")
+                    .or(() -> map.optional("steps"))
+                    .ifPresent(value -> value.complain("steps and lm_steps are " + training.steps() + " and "
+                            + training.lmSteps() + "; give at most " + Integer.MAX_VALUE + " together"));
+        }
         map.refuseUnknownKeys();
         return training;
     }

@@ -148,6 +148,8 @@ class TrainingReaderTest {
             training: {mask: {steepnes: 9}}          | training.mask.steepnes (line 5): unknown key; did you mean steepness? (there are method, steepness)
             training: {optimizer: least_squares}     | training.optimizer (line 5): "least_squares" where one of adam, levenberg_marquardt, adam_then_lm is expected
             training: {lm_steps: 0}                  | training.lm_steps (line 5): 0 where a whole number of at least 1 and at most 2147483647 is expected
+            training: {optimizer: adam_then_lm, steps: 2147483600} | training.steps (line 5): steps and lm_steps are 2147483600 and 100; give at most 2147483647 together
+            training: {optimizer: adam_then_lm, lm_steps: 2147483600} | training.lm_steps (line 5): steps and lm_steps are 1000 and 2147483600; give at most 2147483647 together
             training: {stop: 0.1}                    | training.stop (line 5): 0.1 where a map of keys and values is expected
             training: {stop: {}}                     | training.stop (line 5): neither rmse nor plateau, so that nothing ends training; give one, or leave stop out
             training: {stop: {rmse: 0}}              | training.stop.rmse (line 5): 0 where a number above 0 is expected
