@@ -53,6 +53,11 @@ final class Cells {
             "mask_method",
             "mask_steepness",
             "ridge",
+            "lm_steps",
+            "stop_rmse",
+            "stop_margin",
+            "plateau_steps",
+            "plateau_improvement",
             "start",
             "engine",
             "engine_algorithm");
@@ -154,6 +159,11 @@ final class Cells {
                         row.getAs("mask_method"),
                         row.getAs("mask_steepness"),
                         row.getAs("ridge"),
+                        row.getAs("lm_steps"),
+                        row.getAs("stop_rmse"),
+                        row.getAs("stop_margin"),
+                        row.getAs("plateau_steps"),
+                        row.getAs("plateau_improvement"),
                         row.<Long>getAs("start"),
                         row.getAs("engine"),
                         row.<Integer>getAs("engine_algorithm")));

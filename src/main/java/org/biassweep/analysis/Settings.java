@@ -25,6 +25,11 @@ import org.biassweep.spec.WeightScale;
  * @param maskMethod what stands in for the step of a mask; null, like its steepness, unless a mask is learned
  * @param maskSteepness κ at the end
  * @param ridge λ of a readout found by least squares; null for others
+ * @param lmSteps the most proposals of damped least squares; null where there are none
+ * @param stopRmse the rmse that ends training; null, like its margin, where there is no target
+ * @param stopMargin the share of it that √(training loss) must reach
+ * @param plateauSteps the steps over which the loss must fall; null, like its improvement, where plateaus do not matter
+ * @param plateauImprovement the share by which it must
  * @param start which of the seeds' starts
  * @param engine that trained it
  * @param engineAlgorithm the version of its algorithm
@@ -49,6 +54,11 @@ public record Settings(
         String maskMethod,
         Double maskSteepness,
         Double ridge,
+        Integer lmSteps,
+        Double stopRmse,
+        Double stopMargin,
+        Integer plateauSteps,
+        Double plateauImprovement,
         long start,
         String engine,
         int engineAlgorithm) {

@@ -27,6 +27,7 @@ final class Conclusion {
         String page = ReportPage.html(new Report(job, JobWriter.write(job), findings, environment(spark)));
         Path report = output.write("report/index.html", page);
         System.out.print(Answer.text(findings, job.delta()));
+        job.notes().forEach(note -> System.out.println("note: " + note));
         System.out.println("report: " + report);
         if (findings.failed() > 0) {
             System.err.printf(

@@ -54,7 +54,7 @@ final class PlanCommand implements Callable<Integer> {
                     "%s, width %,d, %,d steps, engine %s: about %s",
                     c.task().name(),
                     c.width(),
-                    c.training().steps(),
+                    c.training().allSteps(),
                     trial.engine().name(),
                     Durations.text(Plan.seconds(trial)));
         });
@@ -64,6 +64,7 @@ final class PlanCommand implements Callable<Integer> {
                 seconds,
                 Durations.text(seconds / cores),
                 cores);
+        plan.job().notes().forEach(note -> line("note", "%s", note));
     }
 
     private static void line(String what, String format, Object... values) {

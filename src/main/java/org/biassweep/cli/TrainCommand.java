@@ -72,7 +72,7 @@ final class TrainCommand implements Callable<Integer> {
                 trial.engine().name(),
                 c.learn().keyword(),
                 c.trainedParameters(),
-                c.training().steps());
+                c.training().allSteps());
         return print(plan, result(plan, trial));
     }
 
@@ -87,7 +87,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private static TrialResult trained(Plan plan, Trial trial) {
         Configuration c = trial.configuration();
-        LossPrinter losses = new LossPrinter(System.out, c.training().steps());
+        LossPrinter losses = new LossPrinter(System.out, c.training().allSteps());
         return new Trainer(plan.task(trial), plan.job().trialTimeout(), Set.of(), new Execution(losses, null))
                 .train(List.of(trial))
                 .get(0);
@@ -140,6 +140,10 @@ final class TrainCommand implements Callable<Integer> {
         if (result.status() == Status.FAILED) {
             System.out.println("failed: " + result.reason());
             return BiasSweep.TRIALS_FAILED;
+        }
+        if (result.stopped() != null) {
+            System.out.printf(
+                    "ended early (%s) after %d steps%n", result.stopped().keyword(), result.steps());
         }
         result.errors()
                 .forEach((error, value) -> System.out.printf(

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.apache.commons.text.StringSubstitutor;
 import org.biassweep.analysis.Findings;
 import org.biassweep.analysis.ProbabilityPoint;
+import org.biassweep.spec.Job;
 
 /** Writes a {@link Report} as one HTML page that needs nothing but itself: no network, no other file. */
 public final class ReportPage {
@@ -40,7 +41,7 @@ public final class ReportPage {
                 entry("threshold", threshold),
                 entry("style", Resources.text("style.css")),
                 entry("summary", summary(findings)),
-                entry("answer", answer(findings, curves, threshold, delta)),
+                entry("answer", answer(findings, curves, threshold, delta) + notes(report.job())),
                 entry("charts", curves.all().isEmpty() ? "" : Resources.text("charts.html")),
                 entry("joint", findings.joint().isEmpty() ? "" : Resources.text("joint.html")),
                 entry("trajectories", trajectories.html()),
@@ -90,6 +91,12 @@ public final class ReportPage {
                                 threshold,
                                 seeds(findings, threshold, delta),
                                 LearnedText.found(curves.all()));
+    }
+
+    private static String notes(Job job) {
+        return job.notes().stream()
+                .map(note -> "\n<p class=\"note\">" + Html.text(note) + "</p>")
+                .collect(joining());
     }
 
     /** A sentence on what the seeds at hand cannot certify; empty when they can. */

@@ -26,6 +26,12 @@ enum Setting {
     MASK_METHOD("mask", "", key -> key.settings().maskMethod()),
     MASK_STEEPNESS("steepness", "κ = ", key -> number(key.settings().maskSteepness())),
     RIDGE("ridge", "λ = ", key -> number(key.settings().ridge())),
+    LM_STEPS("LM steps", "LM steps ", key -> whole(key.settings().lmSteps())),
+    STOP_RMSE("stop at rmse", "stop at rmse ", key -> number(key.settings().stopRmse())),
+    STOP_MARGIN("stop margin", "margin ", key -> number(key.settings().stopMargin())),
+    PLATEAU_STEPS("plateau steps", "plateau of ", key -> whole(key.settings().plateauSteps())),
+    PLATEAU_IMPROVEMENT(
+            "improvement", "improvement ", key -> number(key.settings().plateauImprovement())),
     START("start", "start ", key -> Long.toString(key.settings().start())),
     ENGINE("engine", "", key -> key.settings().engine()),
     ENGINE_ALGORITHM("algorithm", "algorithm ", key -> whole(key.settings().engineAlgorithm()));

@@ -60,4 +60,9 @@ public record Job(
                 save,
                 output);
     }
+
+    /** What its readers must know to take its results for what they are; a sentence each. */
+    public List<String> notes() {
+        return training.stop() == null ? List.of() : training.stop().notes(criteria);
+    }
 }

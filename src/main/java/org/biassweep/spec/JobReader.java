@@ -79,6 +79,7 @@ public final class JobReader {
         if (tasks.stream().allMatch(SystemSpec.class::isInstance)) {
             refuse(root, save, Save.BIASES, "every task is a system");
         }
+        StopReader.refuseBelow(training.stop(), criteria, problems);
         root.refuseUnknownKeys();
         return new Job(
                 sweep,

@@ -147,6 +147,23 @@ public final class JobWriter {
                         "steepness",
                         training.masking().steepness()));
         map.put("ridge", training.ridge());
+        map.put("lm_steps", training.lmSteps());
+        if (training.stop() != null) {
+            map.put("stop", stop(training.stop()));
+        }
+        return map;
+    }
+
+    private static Map<String, Object> stop(Stop stop) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        if (stop.rmse() != null) {
+            map.put("rmse", stop.rmse());
+            map.put("margin", stop.margin());
+        }
+        if (stop.plateau() != null) {
+            map.put("plateau", stop.plateau());
+            map.put("improvement", stop.improvement());
+        }
         return map;
     }
 

@@ -7,13 +7,16 @@ import java.util.Map;
 /** Reads {@code training}: how trials are trained. */
 final class TrainingReader {
 
+    private static final List<Optimizer> OPTIMIZERS =
+            List.of(Optimizer.ADAM, Optimizer.LEVENBERG_MARQUARDT, Optimizer.ADAM_THEN_LM);
+
     private TrainingReader() {}
 
     static TrainingSpec read(YamlMap map) {
         TrainingSpec defaults = TrainingSpec.DEFAULT;
         TrainingSpec training = new TrainingSpec(
                 map.optional("optimizer")
-                        .flatMap(value -> value.oneOf(List.of(Optimizer.ADAM)))
+                        .flatMap(value -> value.oneOf(OPTIMIZERS))
                         .orElse(defaults.optimizer()),
                 map.optional("learning_rate").map(TrainingReader::learningRates).orElse(defaults.learningRates()),
                 map.optional("schedule")
@@ -28,7 +31,16 @@ final class TrainingReader {
                         .orElse(defaults.masking()),
                 map.optional("ridge")
                         .flatMap(value -> value.number("a number of at least 0", ridge -> ridge >= 0))
-                        .orElse(defaults.ridge()));
+                        .orElse(defaults.ridge()),
+                count(map, "lm_steps", defaults.lmSteps()),
+                map.optional("stop").flatMap(StopReader::read).orElse(defaults.stop()));
+        if (training.optimizer() == Optimizer.ADAM_THEN_LM
+                && (long) training.steps() + training.lmSteps() > Integer.MAX_VALUE) {
+            map.optional("lm_steps")
+                    .or(() -> map.optional("steps"))
+                    .ifPresent(value -> value.complain("steps and lm_steps are " + training.steps() + " and "
+                            + training.lmSteps() + "; give at most " + Integer.MAX_VALUE + " together"));
+        }
         map.refuseUnknownKeys();
         return training;
     }

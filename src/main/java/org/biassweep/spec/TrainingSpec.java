@@ -14,6 +14,8 @@ import java.util.Map;
  * @param batchSize samples of a step of a classification; ≥ 1
  * @param masking how masks are trained
  * @param ridge λ ≥ 0, the regularisation of a readout that is found by least squares
+ * @param lmSteps the most proposals of damped least squares, where the optimizer has them; ≥ 1
+ * @param stop when a training by steps ends before its last one; null: never
  */
 public record TrainingSpec(
         Optimizer optimizer,
@@ -23,13 +25,24 @@ public record TrainingSpec(
         int epochs,
         int batchSize,
         Masking masking,
-        double ridge) {
+        double ridge,
+        int lmSteps,
+        Stop stop) {
 
     private static final double DEFAULT_LEARNING_RATE = 0.02;
 
     /** What a job file that is silent asks for. */
     public static final TrainingSpec DEFAULT = new TrainingSpec(
-            Optimizer.ADAM, everywhere(DEFAULT_LEARNING_RATE), Schedule.COSINE, 1000, 20, 200, Masking.DEFAULT, 1e-6);
+            Optimizer.ADAM,
+            everywhere(DEFAULT_LEARNING_RATE),
+            Schedule.COSINE,
+            1000,
+            20,
+            200,
+            Masking.DEFAULT,
+            1e-6,
+            100,
+            null);
 
     /** Copies the map. */
     public TrainingSpec {
@@ -50,7 +63,11 @@ public record TrainingSpec(
         if (learn == Learn.READOUT) {
             return new Training(Optimizer.LEAST_SQUARES, 0, Schedule.CONSTANT, 1, null, null, ridge);
         }
-        return new Training(optimizer, learningRates.get(learn), schedule, steps, null, maskingOf(learn), null);
+        Masking masking = maskingOf(learn);
+        return optimizer == Optimizer.LEVENBERG_MARQUARDT
+                ? new Training(optimizer, 0, Schedule.CONSTANT, 0, null, masking, null, lmSteps, stop)
+                : new Training(
+                        optimizer, learningRates.get(learn), schedule, steps, null, masking, null, dampedSteps(), stop);
     }
 
     /**
@@ -68,7 +85,13 @@ public record TrainingSpec(
                 Math.multiplyExact(epochs, stepsPerEpoch),
                 size,
                 maskingOf(learn),
-                null);
+                null,
+                dampedSteps(),
+                stop);
+    }
+
+    private Integer dampedSteps() {
+        return optimizer.isDamped() ? lmSteps : null;
     }
 
     private Masking maskingOf(Learn learn) {

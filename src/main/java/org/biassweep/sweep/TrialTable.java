@@ -13,6 +13,7 @@ import org.apache.spark.sql.types.StructType;
 import org.biassweep.spec.ErrorMeasure;
 import org.biassweep.spec.Masking;
 import org.biassweep.spec.Recurrence;
+import org.biassweep.spec.Stop;
 import org.biassweep.spec.Training;
 import org.biassweep.trial.Configuration;
 import org.biassweep.trial.SavedTrajectory;
@@ -62,6 +63,11 @@ public final class TrialTable {
                 .add("mask_method", DataTypes.StringType, true)
                 .add("mask_steepness", DataTypes.DoubleType, true)
                 .add("ridge", DataTypes.DoubleType, true)
+                .add("lm_steps", DataTypes.IntegerType, true)
+                .add("stop_rmse", DataTypes.DoubleType, true)
+                .add("stop_margin", DataTypes.DoubleType, true)
+                .add("plateau_steps", DataTypes.IntegerType, true)
+                .add("plateau_improvement", DataTypes.DoubleType, true)
                 .add("engine", DataTypes.StringType, false)
                 .add("engine_algorithm", DataTypes.IntegerType, false)
                 .add("engine_mode", DataTypes.StringType, true)
@@ -69,6 +75,7 @@ public final class TrialTable {
                 .add("status", DataTypes.StringType, false)
                 .add("reason", DataTypes.StringType, true)
                 .add("steps_taken", DataTypes.IntegerType, false)
+                .add("stopped", DataTypes.StringType, true)
                 .add("train_loss", DataTypes.DoubleType, true);
         for (ErrorMeasure error : ErrorMeasure.values()) {
             schema = schema.add(error.keyword(), DataTypes.DoubleType, true);
@@ -125,6 +132,7 @@ public final class TrialTable {
                 result.status().keyword()));
         values.add(result.reason());
         values.add(result.steps());
+        values.add(result.stopped() == null ? null : result.stopped().keyword());
         values.add(Double.isNaN(result.trainLoss()) ? null : result.trainLoss());
         for (ErrorMeasure error : ErrorMeasure.values()) {
             values.add(result.errors().get(error));
@@ -146,11 +154,17 @@ public final class TrialTable {
     /** What some trainings have; null where it does not apply. */
     private static List<Object> particulars(Training training) {
         Masking masking = training.masking();
+        Stop stop = training.stop() == null ? new Stop(null, null, null, null) : training.stop();
         return Arrays.asList(
                 training.batchSize(),
                 masking == null ? null : masking.method().keyword(),
                 masking == null ? null : masking.steepness(),
-                training.ridge());
+                training.ridge(),
+                training.lmSteps(),
+                stop.rmse(),
+                stop.margin(),
+                stop.plateau(),
+                stop.improvement());
     }
 
     private static List<Object> units(SavedUnits units) {

@@ -57,21 +57,22 @@ final class FunctionTask implements Task, Serializable {
     /**
      * Samples a function on a box.
      *
+     * @param text what the function is, and what is stated of it
      * @param trainSamples N ≥ 2
      * @param evalSamples ≥ 2
      * @throws InvalidTargetException if a value at a sample is not finite in single precision, which trainers work in
      */
-    FunctionTask(String name, Target target, int trainSamples, int evalSamples) {
+    FunctionTask(String name, String text, Target target, int trainSamples, int evalSamples) {
         this(
                 name,
-                definition(target, trainSamples, evalSamples),
+                definition(text, target, trainSamples, evalSamples),
                 target,
                 samples(target, 1, trainSamples),
                 samples(target, trainSamples + 1, evalSamples));
     }
 
-    private static String definition(Target target, int trained, int evaluated) {
-        return target.text()
+    private static String definition(String text, Target target, int trained, int evaluated) {
+        return text
                 + (target.domain().dimension() == 1
                         ? "; evenly spaced samples: " + trained + " to train on, " + evaluated + " to evaluate on"
                         : "; scrambled Halton points: 1 to " + trained + " to train on, " + (trained + 1) + " to "

@@ -20,11 +20,14 @@ final class FunctionTasks {
 
     static Task of(CatalogueFunction spec) {
         Target target = Keyword.of(Catalogue.class, spec.function()).target(spec.parameters());
-        return new FunctionTask(spec.name(), target, spec.trainSamples(), spec.evalSamples());
+        return new FunctionTask(spec.name(), target.text(), target, spec.trainSamples(), spec.evalSamples());
     }
 
     static Task of(WrittenFunction spec) {
-        return new FunctionTask(spec.name(), Target.of(spec), spec.trainSamples(), spec.evalSamples());
+        Target target = Target.of(spec);
+        String text = target.text()
+                + (spec.smoothness() == null ? "" : ", " + spec.smoothness().text());
+        return new FunctionTask(spec.name(), text, target, spec.trainSamples(), spec.evalSamples());
     }
 
     private static Optional<Catalogue> named(String name) {

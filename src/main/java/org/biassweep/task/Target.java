@@ -57,10 +57,9 @@ record Target(List<String> formulas, List<Expression> outputs, Box domain, Smoot
         return new Target(formulas, outputs, domain, known);
     }
 
-    /** The formulas and the domain, such as {@code sin(pi * x1) on [-1, 1]}, and the smoothness where it is known. */
+    /** The formulas and the domain, such as {@code sin(pi * x1) on [-1, 1]}. */
     String text() {
         return (formulas.size() == 1 ? formulas.get(0) : "(" + String.join(", ", formulas) + ")") + " on "
-                + domain.text()
-                + (smoothness == null ? "" : ", " + smoothness.text());
+                + domain.text();
     }
 }

@@ -1,14 +1,21 @@
 package org.biassweep.train;
 
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.biassweep.linear.Blas;
 import org.biassweep.network.FeedforwardNetwork;
+import org.biassweep.spec.Learn;
 import org.biassweep.spec.Training;
 import org.biassweep.task.Samples;
+import org.biassweep.train.damped.LevenbergMarquardt;
+import org.biassweep.trial.Configuration;
+import org.biassweep.trial.Stopped;
 
-/** The training of one network by full-batch steps, from where its parameters start to the learned ones. */
+/**
+ * The training of one network by full-batch steps, from where its parameters start to the learned ones: the steps of an engine,
+ * those of damped least squares, or one after the other.
+ */
 public final class FullBatch {
-
-    private static final int LOSSES_HEARD = 100;
 
     private final Problem problem;
     private final Training training;
@@ -49,6 +56,55 @@ public final class FullBatch {
     }
 
     /**
+     * What these steps cannot do of a configuration, whoever takes them.
+     *
+     * @return half a sentence, or empty
+     */
+    public static Optional<String> objection(Configuration configuration) {
+        Training training = configuration.training();
+        String optimizer = training.optimizer().keyword();
+        boolean isClassification = configuration.shape().isClassification();
+        if (training.lmSteps() != null && (isClassification || configuration.learn() != Learn.BIASES)) {
+            return Optional.of("learns by " + optimizer + " nothing but the biases of functions, and "
+                    + (isClassification
+                            ? "task " + configuration.task().name() + " is a classification"
+                            : "learn is " + configuration.learn().keyword()));
+        }
+        if (training.stop() != null && (isClassification || configuration.learn() == Learn.MASK)) {
+            return Optional.of("trains " + (isClassification ? "classifications" : "masks")
+                    + " to their last step, and training.stop is set");
+        }
+        return training.lmSteps() == null
+                ? Optional.empty()
+                : LevenbergMarquardt.objection(configuration.width(), residuals(configuration))
+                        .map(objection -> "learns by " + optimizer + " " + objection);
+    }
+
+    /** The bytes that these steps need besides what an engine does. */
+    public static double bytes(Configuration configuration) {
+        return configuration.training().lmSteps() == null
+                ? 0
+                : LevenbergMarquardt.bytes(configuration.width(), residuals(configuration));
+    }
+
+    /** The multiply-adds that these steps need besides what an engine does. */
+    public static double operations(Configuration configuration) {
+        Integer steps = configuration.training().lmSteps();
+        return steps == null
+                ? 0
+                : steps
+                        * LevenbergMarquardt.operations(
+                                configuration.width(),
+                                residuals(configuration),
+                                configuration.shape().inputs());
+    }
+
+    private static double residuals(Configuration configuration) {
+        return (double) configuration.task().trainSamples()
+                * configuration.shape().outputs();
+    }
+
+    /**
      * Trains to the end.
      *
      * @param descent at its first step
@@ -57,33 +113,38 @@ public final class FullBatch {
      * @throws CancellationException if the thread is interrupted
      */
     public Fit run(Descent descent, int index, LossListener listener) {
-        int interval = Math.max(1, training.steps() / LOSSES_HEARD);
-        for (int step = 0; step < training.steps(); step++) {
-            if (step % interval == 0) {
-                double loss = descent.loss();
-                if (!Double.isFinite(loss)) {
-                    return diverged(loss, step);
-                }
-                listener.loss(index, step, loss);
-            }
-            if (Thread.interrupted()) {
-                throw new CancellationException("interrupted after " + step + " steps");
-            }
+        Course course = new Course(training, index, listener);
+        Optional<Fit> failure = course.take(training.steps(), descent::loss, step -> {
             descent.step(step, problem.stepSize() * training.schedule().factor(step, training.steps()));
+            return true;
+        });
+        if (failure.isPresent()) {
+            return failure.get();
         }
         for (float value : descent.values()) {
             if (!Float.isFinite(value)) {
                 return new Fit.Failed(
-                        "diverged: a trained parameter is " + value + " after " + training.steps() + " steps");
+                        "diverged: a trained parameter is " + value + " after " + course.taken() + " steps");
             }
         }
         FeedforwardNetwork learned = descent.network();
+        if (training.lmSteps() != null && course.stopped() != Stopped.TARGET) {
+            if (Blas.objection().isPresent()) {
+                return new Fit.Failed(Blas.objection().get());
+            }
+            LevenbergMarquardt damped = new LevenbergMarquardt(learned, samples);
+            failure = course.take(training.lmSteps(), damped::loss, step -> damped.step());
+            if (failure.isPresent()) {
+                return failure.get();
+            }
+            learned = damped.network();
+        }
         double loss = learned.loss(samples);
         if (!Double.isFinite(loss)) {
-            return diverged(loss, training.steps());
+            return diverged(loss, course.taken());
         }
-        listener.loss(index, training.steps(), loss);
-        return new Fit.Learned(learned, descent.mask(), loss, training.steps());
+        course.end(loss);
+        return new Fit.Learned(learned, descent.mask(), loss, course.taken(), course.stopped());
     }
 
     /** The failure of a loss that is not finite. */

@@ -28,6 +28,7 @@ import org.biassweep.trial.Configuration;
 import org.biassweep.trial.SavedTrajectory;
 import org.biassweep.trial.SavedUnits;
 import org.biassweep.trial.Status;
+import org.biassweep.trial.Stopped;
 import org.biassweep.trial.Trial;
 import org.biassweep.trial.TrialResult;
 
@@ -166,6 +167,7 @@ public final class Trainer {
                 outcome.reason == null ? Status.OK : Status.FAILED,
                 outcome.reason,
                 outcome.steps,
+                outcome.stopped,
                 outcome.loss,
                 outcome.errors,
                 outcome.supIsCertified,
@@ -190,7 +192,8 @@ public final class Trainer {
             Map<ErrorMeasure, Double> errors = new EnumMap<>(task.measure(outputs));
             OptionalDouble sup = certifiedSup(learned.network());
             sup.ifPresent(bound -> errors.put(ErrorMeasure.SUP, bound));
-            return new Outcome(null, learned.steps(), learned.loss(), errors, sup.isPresent(), saved, units);
+            return new Outcome(
+                    null, learned.steps(), learned.stopped(), learned.loss(), errors, sup.isPresent(), saved, units);
         }
         return Outcome.failed(((Fit.Failed) fit).reason());
     }
@@ -245,6 +248,7 @@ public final class Trainer {
     private record Outcome(
             String reason,
             int steps,
+            Stopped stopped,
             double loss,
             Map<ErrorMeasure, Double> errors,
             boolean supIsCertified,
@@ -252,7 +256,7 @@ public final class Trainer {
             SavedUnits units) {
 
         static Outcome failed(String reason) {
-            return new Outcome(reason, 0, Double.NaN, Map.of(), false, null, null);
+            return new Outcome(reason, 0, null, Double.NaN, Map.of(), false, null, null);
         }
     }
 }

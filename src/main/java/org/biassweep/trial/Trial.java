@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import org.biassweep.spec.Masking;
 import org.biassweep.spec.Numbers;
 import org.biassweep.spec.Recurrence;
+import org.biassweep.spec.Stop;
 import org.biassweep.spec.Training;
 
 /**
@@ -66,7 +67,19 @@ public record Trial(Configuration configuration, EngineVersion engine) implement
                         ? ""
                         : "\nmask_method=" + masking.method().keyword() + "\nmask_steepness="
                                 + Numbers.text(masking.steepness()))
-                + (training.ridge() == null ? "" : "\nridge=" + Numbers.text(training.ridge()));
+                + (training.ridge() == null ? "" : "\nridge=" + Numbers.text(training.ridge()))
+                + (training.lmSteps() == null ? "" : "\nlm_steps=" + training.lmSteps())
+                + (training.stop() == null ? "" : stop(training.stop()));
+    }
+
+    private static String stop(Stop stop) {
+        return (stop.rmse() == null
+                        ? ""
+                        : "\nstop_rmse=" + Numbers.text(stop.rmse()) + "\nstop_margin=" + Numbers.text(stop.margin()))
+                + (stop.plateau() == null
+                        ? ""
+                        : "\nplateau_steps=" + stop.plateau() + "\nplateau_improvement="
+                                + Numbers.text(stop.improvement()));
     }
 
     private static String recurrence(Recurrence recurrence) {

@@ -11,6 +11,7 @@ import org.biassweep.spec.ErrorMeasure;
  * @param status how it ended
  * @param reason why it failed; null when it did not
  * @param steps the steps that were taken
+ * @param stopped what ended the training before its last step; null if nothing did
  * @param trainLoss mean over the training samples of the squared error, summed over outputs, or of the cross-entropy, at the
  *     learned parameters; NaN when the trial failed
  * @param errors what the task offers; empty when the trial failed
@@ -27,6 +28,7 @@ public record TrialResult(
         Status status,
         String reason,
         int steps,
+        Stopped stopped,
         double trainLoss,
         Map<ErrorMeasure, Double> errors,
         boolean supIsCertified,

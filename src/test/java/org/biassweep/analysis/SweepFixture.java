@@ -55,7 +55,9 @@ final class SweepFixture {
                 5,
                 20,
                 TrainingSpec.DEFAULT.masking(),
-                TrainingSpec.DEFAULT.ridge());
+                TrainingSpec.DEFAULT.ridge(),
+                TrainingSpec.DEFAULT.lmSteps(),
+                TrainingSpec.DEFAULT.stop());
         return trial(
                 task,
                 Shape.classification(784, 10),
@@ -163,6 +165,7 @@ final class SweepFixture {
                 status,
                 reason,
                 1000,
+                null,
                 loss,
                 errors,
                 false,

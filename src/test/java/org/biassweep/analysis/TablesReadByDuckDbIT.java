@@ -53,6 +53,11 @@ class TablesReadByDuckDbIT {
             "mask_method VARCHAR",
             "mask_steepness DOUBLE",
             "ridge DOUBLE",
+            "lm_steps INTEGER",
+            "stop_rmse DOUBLE",
+            "stop_margin DOUBLE",
+            "plateau_steps INTEGER",
+            "plateau_improvement DOUBLE",
             "start BIGINT",
             "engine VARCHAR",
             "engine_algorithm INTEGER");

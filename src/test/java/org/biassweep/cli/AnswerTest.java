@@ -77,6 +77,11 @@ class AnswerTest {
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 start,
                 "fused",
                 1);

@@ -90,6 +90,11 @@ class CurvesTest {
                         null,
                         null,
                         null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
                         start,
                         "fused",
                         1));

@@ -13,6 +13,9 @@ import org.biassweep.analysis.CurvePoint;
 import org.biassweep.analysis.JointProbability;
 import org.biassweep.analysis.RankedTrajectory;
 import org.biassweep.analysis.RequiredWidth;
+import org.biassweep.spec.Job;
+import org.biassweep.spec.Stop;
+import org.biassweep.spec.TrainingSpec;
 import org.biassweep.spec.WeightScale;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +25,43 @@ class ReportPageTest {
     private static final String ESCAPED = "&lt;/script&gt;&lt;b&gt;${title} &amp; &quot;quoted&quot;";
 
     private final Report usual = SampleSweep.usual().report();
+
+    /** The sample's criteria are on rmse and sup. */
+    @Test
+    void whatAnEarlyEndOfTrainingMeansIsSaid() {
+        Job job = usual.job();
+        TrainingSpec t = job.training();
+        TrainingSpec ending = new TrainingSpec(
+                t.optimizer(),
+                t.learningRates(),
+                t.schedule(),
+                t.steps(),
+                t.epochs(),
+                t.batchSize(),
+                t.masking(),
+                t.ridge(),
+                t.lmSteps(),
+                new Stop(0.01, 0.5, null, null));
+        Job stopping = new Job(
+                job.sweep(),
+                job.tasks(),
+                job.grid(),
+                job.recurrence(),
+                ending,
+                job.engine(),
+                job.trialTimeout(),
+                job.trialMemory(),
+                job.criteria(),
+                job.delta(),
+                job.save(),
+                job.output());
+        String note =
+                "<p class=\"note\">training.stop ends training once its rmse is at most 0.5 times 0.01, whatever sup is";
+
+        assertThat(ReportPage.html(new Report(stopping, "", usual.findings(), Map.of())))
+                .contains(note);
+        assertThat(ReportPage.html(usual)).doesNotContain("training.stop");
+    }
 
     @Test
     void everyRequiredWidthIsInItsTable() {

@@ -244,6 +244,11 @@ final class SampleSweep {
                         null,
                         null,
                         null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
                         0,
                         "fused",
                         1));

@@ -168,6 +168,11 @@ final class SampleUnits {
                         s.maskMethod(),
                         s.maskSteepness(),
                         s.ridge(),
+                        s.lmSteps(),
+                        s.stopRmse(),
+                        s.stopMargin(),
+                        s.plateauSteps(),
+                        s.plateauImprovement(),
                         s.start(),
                         s.engine(),
                         s.engineAlgorithm()));

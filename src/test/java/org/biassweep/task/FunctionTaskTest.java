@@ -131,6 +131,7 @@ class FunctionTaskTest {
     }
 
     private static FunctionTask task(Box box, int trainSamples, int evalSamples, String... formulas) {
-        return new FunctionTask("task", Target.compile(List.of(formulas), box), trainSamples, evalSamples);
+        Target target = Target.compile(List.of(formulas), box);
+        return new FunctionTask("task", target.text(), target, trainSamples, evalSamples);
     }
 }

@@ -36,7 +36,7 @@ class SamplingPropertiesTest {
             @ForAll @IntRange(min = 2, max = 200) int evalSamples,
             @ForAll @DoubleRange(min = -100, max = 100) double low) {
         Target target = Target.compile(List.of("x1 + x2"), Box.cube(dimension, low, low + 3));
-        FunctionTask task = new FunctionTask("task", target, trainSamples, evalSamples);
+        FunctionTask task = new FunctionTask("task", target.text(), target, trainSamples, evalSamples);
         Set<List<Double>> points = new HashSet<>(points(task.trainingData()));
         points.addAll(points(task.evaluationData()));
         assertThat(points).hasSize(trainSamples + evalSamples);

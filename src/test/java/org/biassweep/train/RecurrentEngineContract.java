@@ -19,6 +19,7 @@ import org.biassweep.spec.Recurrence;
 import org.biassweep.spec.RunMode;
 import org.biassweep.spec.Sampling;
 import org.biassweep.spec.Schedule;
+import org.biassweep.spec.Stop;
 import org.biassweep.spec.TaskSpec;
 import org.biassweep.spec.Training;
 import org.biassweep.spec.WeightDistribution;
@@ -29,6 +30,7 @@ import org.biassweep.task.Penalty;
 import org.biassweep.task.Shape;
 import org.biassweep.task.Trajectories;
 import org.biassweep.trial.Configuration;
+import org.biassweep.trial.Stopped;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -204,6 +206,36 @@ public abstract class RecurrentEngineContract {
         assertThatThrownBy(() -> engine().fit(DATA, List.of(problem), interrupting))
                 .isInstanceOf(CancellationException.class);
         assertThat(Thread.interrupted()).as("the interruption is used up").isFalse();
+    }
+
+    /** Forty steps are heard one by one; the rmse is in units of the first. */
+    @ParameterizedTest(name = "rmse {0}, plateau {1}")
+    @CsvSource({"1.74, , TARGET", ", 10, PLATEAU", "1e-9, , "})
+    void itEndsWhereTheLossesOfAFullRunSay(Double rmse, Integer plateau, Stopped why) {
+        List<Double> losses = new ArrayList<>();
+        Training free = new Training(Optimizer.ADAM, 0.02, Schedule.CONSTANT, STEPS);
+        Problem problem = problem(PLAIN, DATA, 16, free);
+        Fit.Learned full =
+                learned(engine().fit(DATA, List.of(problem), listening((index, step, loss) -> losses.add(loss)))
+                        .get(0));
+        assertThat(full.stopped()).isNull();
+        double initial = Math.sqrt(losses.get(0));
+        int expected = 0;
+        while (expected < STEPS
+                && !(rmse != null && Math.sqrt(losses.get(expected)) <= 0.5 * rmse * initial)
+                && !(plateau != null
+                        && expected >= plateau
+                        && losses.get(expected) > 0.9 * losses.get(expected - plateau))) {
+            expected += 10;
+        }
+        Stop stop = rmse == null ? new Stop(null, null, plateau, 0.1) : new Stop(rmse * initial, 0.5, null, null);
+        Training stopping = new Training(Optimizer.ADAM, 0.02, Schedule.CONSTANT, STEPS, null, null, null, null, stop);
+        Fit.Learned fit = learned(fitAlone(DATA, problem(PLAIN, DATA, 16, stopping)));
+        assertThat(fit.stopped()).isEqualTo(why);
+        assertThat(fit.steps()).isEqualTo(expected);
+        assertThat(expected == STEPS).isEqualTo(why == null);
+        Training cut = new Training(Optimizer.ADAM, 0.02, Schedule.CONSTANT, expected);
+        assertSameBits(fit, learned(fitAlone(DATA, problem(PLAIN, DATA, 16, cut))));
     }
 
     @Test

@@ -24,6 +24,11 @@ enum Target {
         this.function = function;
     }
 
+    /** This one, or one of one input where it has more than an engine takes. */
+    Target within(int mostInputs) {
+        return inputs <= mostInputs ? this : CURVE;
+    }
+
     /** N ≥ 2 samples: evenly spaced with both ends for one input, else uniform with a fixed seed. */
     Samples samples(int count) {
         SplittableRandom random = new SplittableRandom(count);

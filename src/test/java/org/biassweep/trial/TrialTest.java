@@ -15,6 +15,7 @@ import org.biassweep.spec.Optimizer;
 import org.biassweep.spec.Recurrence;
 import org.biassweep.spec.RunMode;
 import org.biassweep.spec.Schedule;
+import org.biassweep.spec.Stop;
 import org.biassweep.spec.TaskSpec;
 import org.biassweep.spec.Training;
 import org.biassweep.spec.TrainingSpec;
@@ -180,6 +181,35 @@ class TrialTest {
         all.add(learning(Learn.READOUT, 0, training(null, null, 1e-6), ""));
 
         assertThat(all.stream().map(Trial::id)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void dampedStepsAndWhatEndsTrainingAreInTheId() {
+        List<Trial> all = List.of(
+                base(),
+                ending(Optimizer.LEVENBERG_MARQUARDT, 100, null),
+                ending(Optimizer.ADAM_THEN_LM, 100, null),
+                ending(Optimizer.ADAM_THEN_LM, 101, null),
+                ending(Optimizer.ADAM, null, new Stop(0.01, 0.5, null, null)),
+                ending(Optimizer.ADAM, null, new Stop(0.02, 0.5, null, null)),
+                ending(Optimizer.ADAM, null, new Stop(0.01, 0.6, null, null)),
+                ending(Optimizer.ADAM, null, new Stop(null, null, 200, 0.01)),
+                ending(Optimizer.ADAM, null, new Stop(null, null, 210, 0.01)),
+                ending(Optimizer.ADAM, null, new Stop(null, null, 200, 0.02)),
+                ending(Optimizer.ADAM, null, new Stop(0.01, 0.5, 200, 0.01)));
+
+        assertThat(all.stream().map(Trial::id)).doesNotHaveDuplicates();
+        assertThat(ending(Optimizer.ADAM, null, null).id()).isEqualTo(base().id());
+    }
+
+    private static Trial ending(Optimizer optimizer, Integer lmSteps, Stop stop) {
+        return trial(
+                "sin(pi*x1)",
+                16,
+                WeightDistribution.UNIFORM,
+                0.5,
+                3,
+                new Training(optimizer, 0.02, Schedule.COSINE, 1000, null, null, null, lmSteps, stop));
     }
 
     /** How an engine does a trial may change with the width: it is part of the cell, and a curve has all of them. */

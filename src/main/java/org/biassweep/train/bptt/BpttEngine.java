@@ -38,10 +38,14 @@ public final class BpttEngine implements Engine {
             return Optional.of("trains recurrent networks, and task "
                     + configuration.task().name() + " is no system");
         }
-        return configuration.learn() == Learn.BIASES
+        if (configuration.learn() != Learn.BIASES) {
+            return Optional.of(
+                    "learns biases alone, and learn is " + configuration.learn().keyword());
+        }
+        return configuration.training().lmSteps() == null
                 ? Optional.empty()
-                : Optional.of("learns biases alone, and learn is "
-                        + configuration.learn().keyword());
+                : Optional.of("takes no steps but those of adam, and training.optimizer is "
+                        + configuration.training().optimizer().keyword());
     }
 
     /**

@@ -9,6 +9,8 @@ import org.biassweep.train.Adam;
 import org.biassweep.train.Fit;
 import org.biassweep.train.LossListener;
 import org.biassweep.train.Problem;
+import org.biassweep.train.Stopping;
+import org.biassweep.trial.Stopped;
 import org.bytedeco.javacpp.PointerScope;
 
 /** The training of one network, from its initial biases to the learned ones. */
@@ -39,6 +41,9 @@ final class BpttFit {
         float[] biases = network.biases().clone();
         float[] gradient = new float[biases.length];
         Adam adam = new Adam(biases.length);
+        Stopping stopping = new Stopping(training.stop());
+        Stopped stopped = null;
+        int taken = 0;
         int interval = Math.max(1, training.steps() / LOSSES_HEARD);
         try (PointerScope scope = Matrix.scope()) {
             Unrolled unrolled = new Unrolled(network, data, kernel);
@@ -46,6 +51,10 @@ final class BpttFit {
                 double loss = unrolled.forward(biases);
                 if (!Double.isFinite(loss)) {
                     return diverged("loss", loss, step);
+                }
+                stopped = stopping.at(step, loss).orElse(null);
+                if (stopped != null) {
+                    break;
                 }
                 if (step % interval == 0) {
                     listener.loss(index, step, loss);
@@ -61,15 +70,16 @@ final class BpttFit {
                 clip(gradient, norm);
                 adam.begin(learningRate * training.schedule().factor(step, training.steps()));
                 adam.update(biases, gradient, 0, biases.length);
+                taken++;
             }
         }
         RecurrentNetwork learned = network.withBiases(biases);
         double loss = learned.loss(data);
         if (!Double.isFinite(loss)) {
-            return diverged("loss", loss, training.steps());
+            return diverged("loss", loss, taken);
         }
-        listener.loss(index, training.steps(), loss);
-        return new Fit.Learned(learned, loss, training.steps());
+        listener.loss(index, taken, loss);
+        return new Fit.Learned(learned, null, loss, taken, stopped);
     }
 
     private void clip(float[] gradient, double norm) {

@@ -49,6 +49,13 @@ public final class Dl4jEngine implements Engine {
             return Optional.of("learns by steps, and the readout of a function is found by least squares");
         }
         Training training = configuration.training();
+        if (training.lmSteps() != null) {
+            return Optional.of("takes no steps but those of adam, and training.optimizer is "
+                    + training.optimizer().keyword());
+        }
+        if (training.stop() != null) {
+            return Optional.of("trains to the last step, and training.stop is set");
+        }
         return new LearningRate(training, training.learningRate() * configuration.unit()).objection();
     }
 

@@ -73,7 +73,8 @@ public final class Learner implements AutoCloseable {
         }
         return switch (problem.training().optimizer()) {
             case ADAM -> new ExactAdam(new LearningRate(problem.training(), problem.stepSize()));
-            case LEAST_SQUARES -> throw new IllegalArgumentException("least squares take no steps");
+            case LEVENBERG_MARQUARDT, ADAM_THEN_LM, LEAST_SQUARES ->
+                throw new IllegalArgumentException(problem.training().optimizer() + " is not Adam");
         };
     }
 

@@ -49,8 +49,9 @@ public final class FusedEngine implements Engine {
         if (configuration.learn() == Learn.ALL) {
             return Optional.of("does not train weights");
         }
-        if (configuration.shape().isClassification()) {
-            return Optional.empty();
+        Optional<String> objection = FullBatch.objection(configuration);
+        if (objection.isPresent() || configuration.shape().isClassification()) {
+            return objection;
         }
         long count = Units.preactivationCount(
                 configuration.width(), configuration.task().trainSamples());
@@ -76,7 +77,9 @@ public final class FusedEngine implements Engine {
         double evaluation = (double) configuration.width()
                 * configuration.task().evalSamples()
                 * (configuration.shape().inputs() + configuration.shape().outputs());
-        return SECONDS_PER_TRIAL + (operations(configuration) + 5 * evaluation) * SECONDS_PER_OPERATION;
+        return SECONDS_PER_TRIAL
+                + (operations(configuration) + FullBatch.operations(configuration) + 5 * evaluation)
+                        * SECONDS_PER_OPERATION;
     }
 
     /** The multiply-adds of training; those by which a mask's gradient exceeds that of biases count for two. */
@@ -108,6 +111,7 @@ public final class FusedEngine implements Engine {
                 ? ReadoutFit.bytes(width, samples, outputs)
                 : 4.0 * Units.preactivationCount(width, samples);
         return trained
+                + FullBatch.bytes(configuration)
                 + perUnit * width
                 + perSample * (samples + configuration.task().evalSamples());
     }

@@ -23,6 +23,10 @@ public final class HingeEngine implements Engine {
 
     private static final double SECONDS_PER_UNIT = 5e-9;
     private static final double SECONDS_PER_SAMPLE = 2e-9;
+
+    /** Of damped steps. */
+    private static final double SECONDS_PER_OPERATION = 1.1e-10;
+
     private static final double SECONDS_PER_TRIAL = 1e-3;
 
     @Override
@@ -37,7 +41,9 @@ public final class HingeEngine implements Engine {
             return Optional.of("trains on functions of one variable, and task "
                     + configuration.task().name() + " is none");
         }
-        return configuration.learn() == Learn.BIASES ? Optional.empty() : Optional.of("learns biases alone");
+        return configuration.learn() == Learn.BIASES
+                ? FullBatch.objection(configuration)
+                : Optional.of("learns biases alone");
     }
 
     @Override
@@ -47,6 +53,7 @@ public final class HingeEngine implements Engine {
                 + SECONDS_PER_SAMPLE * configuration.task().trainSamples();
         double evaluation = configuration.task().evalSamples() + width;
         return SECONDS_PER_TRIAL
+                + FullBatch.operations(configuration) * SECONDS_PER_OPERATION
                 + configuration.shape().outputs() * (configuration.training().steps() * step + 100e-9 * evaluation);
     }
 
@@ -55,7 +62,8 @@ public final class HingeEngine implements Engine {
         int outputs = configuration.shape().outputs();
         double perUnit = 100 + 32.0 * outputs;
         double perSample = 40 + 60.0 * outputs;
-        return perUnit * configuration.width()
+        return FullBatch.bytes(configuration)
+                + perUnit * configuration.width()
                 + perSample
                         * (configuration.task().trainSamples()
                                 + configuration.task().evalSamples());

@@ -92,7 +92,7 @@ public final class ClassifierFit {
             return diverged(loss, steps);
         }
         listener.loss(index, steps, loss);
-        return new Fit.Learned(learned, learner.mask(), loss, steps);
+        return new Fit.Learned(learned, learner.mask(), loss, steps, null);
     }
 
     /** Steps against the gradient of the mean loss of {@code order[from … to − 1]}; returns that loss before the step. */
