@@ -200,6 +200,7 @@ final class SampleSweep {
                 scales,
                 List.of(WeightDistribution.UNIFORM),
                 LongStream.range(0, seeds).boxed().toList(),
+                null,
                 List.of(0L));
         return new Job(
                 "quickstart",
