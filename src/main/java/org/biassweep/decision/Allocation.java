@@ -21,16 +21,19 @@ import org.biassweep.trial.Trial;
  * Spends seeds where they decide: from what is committed of a grid, the next round of trials.
  *
  * <p>First every cell gets its least number of seeds. Then, for each curve and criterion, the middle one of the widths that
- * are open and have not had the most is given half again as many as it has: its verdict is inferred for half of the
- * others. Where nothing can be inferred, all of them are. A cell that several criteria ask about gets its seeds once.
- * Nothing is kept between rounds: whoever asks again after a crash gets what is missing of the same round.
+ * are open and have not had the most is brought to the next of a series of numbers that grow by half: what it decides
+ * may be inferred for half of the others. Where nothing can be inferred, all of them are. A cell that several criteria
+ * ask about gets its seeds once.
+ *
+ * <p>Nothing is kept between rounds. A round that was cut off is not the same as one that was not taken: what it committed
+ * counts, and what is asked for next may differ from what an undisturbed sweep would train. Both are as valid.
  *
  * <p>Of a cell's seeds those before the first that is not committed count, and no others, in the order of the grid:
  * {@link ConfidenceSequence} holds for them whatever brought others there.
  */
 public final class Allocation {
 
-    /** So many seeds at least are added to a cell at a time: what Spark spends on a round is to be worth it. */
+    /** Seeds are added in multiples of so many: what Spark spends on a round is to be worth it. */
     private static final int BATCH = 8;
 
     private final SeedRule rule;
@@ -143,9 +146,13 @@ public final class Allocation {
         return verdicts.rising() && !open.isEmpty() ? List.of(open.get((open.size() - 1) / 2)) : open;
     }
 
+    /** The least of the series above so many. */
     private int grown(int seeds) {
-        int batches = Math.max(1, (seeds / 2 + BATCH - 1) / BATCH);
-        return Math.min(rule.max(), seeds + batches * BATCH);
+        int size = rule.min();
+        while (size <= seeds) {
+            size += Math.max(1, (size / 2 + BATCH - 1) / BATCH) * BATCH;
+        }
+        return Math.min(rule.max(), size);
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 import org.biassweep.spec.CatalogueFunction;
@@ -32,6 +33,7 @@ final class SimulatedSweep {
 
     static final double DELTA = 0.1;
 
+    private final Job job;
     private final List<Trial> grid;
     private final Allocation allocation;
     private final Map<String, Map<ErrorMeasure, Double>> committed = new HashMap<>();
@@ -42,10 +44,11 @@ final class SimulatedSweep {
      */
     SimulatedSweep(int curves, List<Integer> widths, SeedRule rule, Double... epsilons) {
         TaskSpec task = new CatalogueFunction("sine", "sine", new TreeMap<>(), 64, 256);
-        List<Long> seeds = LongStream.range(0, rule.max()).boxed().toList();
+        List<Long> seeds =
+                LongStream.range(0, rule == null ? 1 : rule.max()).boxed().toList();
         List<WeightScale> scales =
                 LongStream.rangeClosed(1, curves).mapToObj(WeightScale::range).toList();
-        Job job = new Job(
+        job = new Job(
                 "simulated",
                 List.of(task),
                 new Grid(
@@ -71,7 +74,7 @@ final class SimulatedSweep {
                 seeds.forEach(seed -> grid.add(trial(job, scale, width, seed)));
             }
         }
-        allocation = new Allocation(job, grid, trial -> Set.of(ErrorMeasure.RMSE, ErrorMeasure.SUP));
+        allocation = allocation(trial -> Set.of(ErrorMeasure.RMSE, ErrorMeasure.SUP));
     }
 
     private static Trial trial(Job job, WeightScale scale, int width, long seed) {
@@ -90,6 +93,11 @@ final class SimulatedSweep {
                         job.training().fullBatch(Learn.BIASES),
                         1L << 31),
                 new EngineVersion("fused", 1));
+    }
+
+    /** What spends its seeds, were tasks to offer other errors. */
+    Allocation allocation(Function<Trial, Set<ErrorMeasure>> errors) {
+        return new Allocation(job, grid, errors);
     }
 
     static int curve(Trial trial) {
