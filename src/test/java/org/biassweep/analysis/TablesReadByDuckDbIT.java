@@ -99,6 +99,7 @@ class TablesReadByDuckDbIT {
                 sweep.table(LocalSession.open(), 0),
                 List.of(new Criterion(ErrorMeasure.RMSE, List.of(0.25, 1.5))),
                 0.5,
+                ProbabilityInterval.CLOPPER_PEARSON,
                 output.toUri().toString());
         duckDb = DriverManager.getConnection("jdbc:duckdb:");
     }
@@ -158,6 +159,7 @@ class TablesReadByDuckDbIT {
                         "probability DOUBLE",
                         "ci_low DOUBLE",
                         "ci_high DOUBLE",
+                        "interval VARCHAR",
                         "probability_monotone DOUBLE"));
         try (Statement statement = duckDb.createStatement();
                 ResultSet row = statement.executeQuery("select * from " + table("probabilities")
@@ -169,6 +171,7 @@ class TablesReadByDuckDbIT {
             assertThat(row.next()).isTrue();
             assertThat(row.getDouble("ci_low")).isCloseTo(Math.pow(0.025, 0.25), within(1e-15));
             assertThat(row.getDouble("ci_high")).isOne();
+            assertThat(row.getString("interval")).isEqualTo("clopper_pearson");
             assertThat(row.getDouble("probability_monotone")).isEqualTo(0.8);
             assertThat(row.next()).isTrue();
             assertThat(row.getDouble("probability_monotone")).isEqualTo(0.8);
@@ -260,6 +263,7 @@ class TablesReadByDuckDbIT {
                                         "probability DOUBLE",
                                         "ci_low DOUBLE",
                                         "ci_high DOUBLE",
+                                        "interval VARCHAR",
                                         "probability_if_independent DOUBLE",
                                         "smallest_single DOUBLE"))
                         .flatMap(columns -> columns)
