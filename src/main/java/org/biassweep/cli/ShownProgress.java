@@ -95,7 +95,7 @@ final class ShownProgress {
     private static final class Lines implements Progress {
 
         private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
-        private static final long LEAST_NANOS = 1_000_000_000L;
+        private static final long LEAST_NANOS = 5_000_000_000L;
         private static final long MOST_NANOS = 300_000_000_000L;
 
         private long toTrain;
