@@ -42,7 +42,7 @@ public interface Progress extends AutoCloseable {
      */
     void update(long trained, long failed, double share);
 
-    /** Training ended, whatever the way. */
+    /** Training ended, whatever the way; or there was nothing to do. */
     @Override
     void close();
 }

@@ -17,7 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trains what is missing of a grid on Spark, wave after wave.
+ * Trains what is missing of a grid on Spark, wave after wave. Where seeds are added where they decide, it does so round after
+ * round, and reads what is committed before each: a run goes on from whatever the one before it left.
  *
  * <p>Two waves are in flight at a time: the cores that the end of one leaves idle begin with the next.
  */
