@@ -14,7 +14,18 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final List<String> HOUSE = List.of(
-            "spec", "task", "linear", "network", "trial", "train", "sweep", "analysis", "report", "cli", "bench");
+            "spec",
+            "task",
+            "linear",
+            "network",
+            "trial",
+            "train",
+            "decision",
+            "sweep",
+            "analysis",
+            "report",
+            "cli",
+            "bench");
 
     private static JavaClasses classes;
 

@@ -43,10 +43,12 @@ public final class Analysis {
      * @param table the trials of a sweep, rows of {@code TrialTable.SCHEMA} with unique ids
      * @param criteria what counts as approximated; at least one
      * @param delta δ in (0, 1)
+     * @param interval which interval of probabilities is valid for the trials
      * @param output the directory of results; any Hadoop path
      * @throws IllegalArgumentException if there is no criterion, or δ is not between 0 and 1
      */
-    public static Findings run(Dataset<Row> table, List<Criterion> criteria, double delta, String output) {
+    public static Findings run(
+            Dataset<Row> table, List<Criterion> criteria, double delta, ProbabilityInterval interval, String output) {
         List<Threshold> thresholds = Threshold.of(criteria);
         if (thresholds.isEmpty()) {
             throw new IllegalArgumentException("no criterion with an epsilon in " + criteria);
@@ -54,7 +56,7 @@ public final class Analysis {
         if (!(delta > 0 && delta < 1)) {
             throw new IllegalArgumentException("delta is " + delta + "; it must lie between 0 and 1");
         }
-        Findings findings = findings(Trials.of(table), thresholds, delta, output);
+        Findings findings = findings(Trials.of(table), thresholds, delta, interval, output);
         SparkSession spark = table.sparkSession();
         RecordTable.write(CurvePoint.class, findings.curves(), new Path(output, "curves"), spark);
         RecordTable.write(ProbabilityPoint.class, findings.probabilities(), new Path(output, "probabilities"), spark);
@@ -78,7 +80,12 @@ public final class Analysis {
     }
 
     /** The tables of units are written on the way: they are too large to be part of the findings. */
-    private static Findings findings(Dataset<Row> trials, List<Threshold> thresholds, double delta, String output) {
+    private static Findings findings(
+            Dataset<Row> trials,
+            List<Threshold> thresholds,
+            double delta,
+            ProbabilityInterval interval,
+            String output) {
         List<Cell> cells = Cells.of(trials, thresholds);
         List<Curve> curves = Curve.of(cells);
         List<TaskGroup> groups = TaskGroup.of(curves);
@@ -90,7 +97,7 @@ public final class Analysis {
         List<RequiredWidth> requiredWidths = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             Series series = all.get(i);
-            List<ProbabilityPoint> points = series.points(fits.get(i));
+            List<ProbabilityPoint> points = series.points(fits.get(i), interval);
             probabilities.addAll(points);
             Asked asked = new Asked(series.curve().key().curveId(), series.threshold());
             requiredWidths.add(series.requiredWidth(points, delta, intervals.get(asked)));
@@ -104,7 +111,7 @@ public final class Analysis {
                 probabilities,
                 requiredWidths,
                 TrajectoryRanks.of(trials),
-                JointProbabilities.of(trials, groups, thresholds),
+                JointProbabilities.of(trials, groups, thresholds, interval),
                 UnitAnalysis.run(trials, groups, output),
                 failures(trials));
     }

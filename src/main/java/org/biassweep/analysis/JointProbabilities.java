@@ -49,9 +49,11 @@ final class JointProbabilities {
      * @param trials as {@link Trials#of} gives them
      * @param groups of the trials' curves
      * @param thresholds what a trial should be within
+     * @param interval of each probability
      * @return one a group that has a seed with all tasks, in the order of the groups
      */
-    static List<JointCurve> of(Dataset<Row> trials, List<TaskGroup> groups, List<Threshold> thresholds) {
+    static List<JointCurve> of(
+            Dataset<Row> trials, List<TaskGroup> groups, List<Threshold> thresholds, ProbabilityInterval interval) {
         if (groups.isEmpty()) {
             return List.of();
         }
@@ -59,7 +61,7 @@ final class JointProbabilities {
         Map<Integer, List<Row>> counts = counts(trials, groups, thresholds).collectAsList().stream()
                 .collect(groupingBy(row -> row.<Integer>getAs("place"), TreeMap::new, toList()));
         counts.forEach((place, rows) -> {
-            List<JointProbability> points = points(groups.get(place), rows, thresholds);
+            List<JointProbability> points = points(groups.get(place), rows, thresholds, interval);
             if (!points.isEmpty()) {
                 curves.add(new JointCurve(groups.get(place).keys(), points));
             }
@@ -104,7 +106,8 @@ final class JointProbabilities {
         return spark.createDataFrame(rows, MEMBERS);
     }
 
-    private static List<JointProbability> points(TaskGroup group, List<Row> counts, List<Threshold> thresholds) {
+    private static List<JointProbability> points(
+            TaskGroup group, List<Row> counts, List<Threshold> thresholds, ProbabilityInterval interval) {
         List<JointProbability> points = new ArrayList<>();
         counts.stream()
                 .sorted(Comparator.comparing(row -> row.<String>getAs("curve_id")))
@@ -112,13 +115,14 @@ final class JointProbabilities {
                 .values()
                 .forEach(tasks -> IntStream.range(0, thresholds.size())
                         .filter(i -> group.has(thresholds.get(i).error()))
-                        .mapToObj(i -> point(group, tasks, thresholds.get(i), i))
+                        .mapToObj(i -> point(group, tasks, thresholds.get(i), i, interval))
                         .forEach(points::add));
         points.sort(ORDER);
         return points;
     }
 
-    private static JointProbability point(TaskGroup group, List<Row> tasks, Threshold threshold, int i) {
+    private static JointProbability point(
+            TaskGroup group, List<Row> tasks, Threshold threshold, int i, ProbabilityInterval interval) {
         Row first = tasks.get(0);
         long trials = first.<Long>getAs("trials");
         long successes = first.<Long>getAs("joint_" + i);
@@ -140,8 +144,9 @@ final class JointProbabilities {
                 trials,
                 successes,
                 (double) successes / trials,
-                ClopperPearson.lower(successes, trials),
-                ClopperPearson.upper(successes, trials),
+                interval.lower(successes, trials),
+                interval.upper(successes, trials),
+                interval.keyword(),
                 Arrays.stream(singles).reduce(1, (a, b) -> a * b),
                 Arrays.stream(singles).min().orElseThrow());
     }

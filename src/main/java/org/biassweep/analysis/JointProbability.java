@@ -17,8 +17,9 @@ package org.biassweep.analysis;
  * @param trials n: seeds of which every task has a trial, failed ones included
  * @param successes k: of these, those whose trials all did not fail and have an error ≤ ε
  * @param probability k/n
- * @param ciLow lower end of the exact 95 % interval (Clopper and Pearson 1934)
+ * @param ciLow lower end of the 95 % interval
  * @param ciHigh upper end
+ * @param interval which interval that is: a keyword of {@link ProbabilityInterval}
  * @param probabilityIfIndependent the product of the tasks' own probabilities over the same seeds
  * @param smallestSingle the smallest of the tasks' own probabilities over the same seeds; no joint one is larger
  */
@@ -38,5 +39,6 @@ public record JointProbability(
         double probability,
         double ciLow,
         double ciHigh,
+        String interval,
         double probabilityIfIndependent,
         double smallestSingle) {}

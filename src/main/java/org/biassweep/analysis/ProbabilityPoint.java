@@ -12,8 +12,9 @@ package org.biassweep.analysis;
  * @param trials n, failed ones included
  * @param successes k: trials that did not fail and whose error is ≤ ε
  * @param probability k/n
- * @param ciLow lower end of the exact 95 % interval (Clopper and Pearson 1934)
+ * @param ciLow lower end of the 95 % interval
  * @param ciHigh upper end
+ * @param interval which interval that is: a keyword of {@link ProbabilityInterval}
  * @param probabilityMonotone the probabilities of the curve fitted non-decreasing in width, weighted by trials
  */
 public record ProbabilityPoint(
@@ -27,4 +28,5 @@ public record ProbabilityPoint(
         double probability,
         double ciLow,
         double ciHigh,
+        String interval,
         double probabilityMonotone) {}

@@ -13,7 +13,7 @@ package org.biassweep.analysis;
  * @param ciLow lower end of the 95 % bootstrap interval (percentile, over seeds), or null where it lies beyond the
  *     largest width
  * @param ciHigh upper end, likewise
- * @param certifiedWidth smallest width whose exact interval lies at or above 1 − δ, or null
+ * @param certifiedWidth smallest width the interval of whose probability lies at or above 1 − δ, or null
  * @param largestWidth the largest width tried
  */
 public record RequiredWidth(

@@ -10,6 +10,10 @@ import org.apache.commons.rng.UniformRandomProvider;
  * <p>Networks of one seed are nested in width, so their outcomes at different widths depend on each other. A resample
  * therefore draws whole seeds, with all their widths. With few seeds the interval is too narrow, as every bootstrap is.
  *
+ * <p>Widths may have been tried with unequal numbers of seeds. Of a resample of as many seeds as the width with the most
+ * has, another width then gets a number of trials that is its own on average, and varies. How the numbers came about is
+ * not part of the model: where seeds were added because of what was seen, the interval takes them as given.
+ *
  * @param low index of the width at the 2.5 % quantile; the number of widths where resamples reach the target at none
  * @param high index of the width at the 97.5 % quantile, likewise
  */

@@ -36,7 +36,7 @@ record Series(Curve curve, Threshold threshold, int[] trials, int[] successes) {
     }
 
     /** The rows of {@code probabilities}, given the monotone fit. */
-    List<ProbabilityPoint> points(double[] monotone) {
+    List<ProbabilityPoint> points(double[] monotone, ProbabilityInterval interval) {
         return IntStream.range(0, trials.length)
                 .mapToObj(i -> new ProbabilityPoint(
                         curve.key(),
@@ -47,8 +47,9 @@ record Series(Curve curve, Threshold threshold, int[] trials, int[] successes) {
                         trials[i],
                         successes[i],
                         (double) successes[i] / trials[i],
-                        ClopperPearson.lower(successes[i], trials[i]),
-                        ClopperPearson.upper(successes[i], trials[i]),
+                        interval.lower(successes[i], trials[i]),
+                        interval.upper(successes[i], trials[i]),
+                        interval.keyword(),
                         monotone[i]))
                 .toList();
     }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.apache.spark.sql.SparkSession;
 import org.biassweep.analysis.Analysis;
+import org.biassweep.analysis.ProbabilityInterval;
 import org.biassweep.sweep.Output;
 import org.biassweep.sweep.Plan;
 import org.biassweep.sweep.Progress;
@@ -133,6 +134,7 @@ public final class OrchestrationBench {
                         store.read(),
                         plan.job().criteria(),
                         plan.job().delta(),
+                        ProbabilityInterval.of(plan.job().grid()),
                         directory.resolve("sweep" + sweeps).toString()));
         print("%-44s %s", "on disk", files());
     }

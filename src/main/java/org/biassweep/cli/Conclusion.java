@@ -8,6 +8,8 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.biassweep.analysis.Analysis;
 import org.biassweep.analysis.Findings;
+import org.biassweep.analysis.ProbabilityInterval;
+import org.biassweep.analysis.SeedSpending;
 import org.biassweep.report.Report;
 import org.biassweep.report.ReportPage;
 import org.biassweep.spec.Job;
@@ -27,6 +29,7 @@ final class Conclusion {
         String page = ReportPage.html(new Report(job, JobWriter.write(job), findings, environment(spark)));
         Path report = output.write("report/index.html", page);
         System.out.print(Answer.text(findings, job.delta()));
+        SeedSpending.of(findings, job).map(SeedSpending::text).ifPresent(System.out::println);
         job.notes().forEach(note -> System.out.println("note: " + note));
         System.out.println("report: " + report);
         if (findings.failed() > 0) {
@@ -43,6 +46,7 @@ final class Conclusion {
                     new TrialStore(spark, output).read(),
                     job.criteria(),
                     job.delta(),
+                    ProbabilityInterval.of(job.grid()),
                     output.root().toString());
         } catch (Exception e) { // Scala throws checked exceptions undeclared
             throw new OutputException(

@@ -2,9 +2,14 @@ package org.biassweep.cli;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
+import org.biassweep.decision.Allocation;
+import org.biassweep.decision.Standing;
+import org.biassweep.spec.ErrorMeasure;
+import org.biassweep.spec.SeedRule;
 import org.biassweep.sweep.Output;
 import org.biassweep.sweep.Plan;
 import org.biassweep.sweep.Sessions;
@@ -30,15 +35,21 @@ final class PlanCommand implements Callable<Integer> {
         Output output = new Output(plan.job().output());
         output.check(plan.job());
         try (SparkSession spark = Sessions.open(plan.job().sweep())) {
-            Set<String> committed = new TrialStore(spark, output).committedIds();
-            print(plan, plan.missing(committed), output, spark.sparkContext().defaultParallelism());
+            TrialStore store = new TrialStore(spark, output);
+            int cores = spark.sparkContext().defaultParallelism();
+            line("sweep", "%s, into %s", plan.job().sweep(), output.root());
+            Optional<Allocation> allocation = plan.allocation();
+            if (allocation.isPresent()) {
+                printRounds(plan, allocation.get(), store.committedErrors(), cores);
+            } else {
+                printGrid(plan, plan.missing(store.committedIds()), cores);
+            }
+            plan.job().notes().forEach(note -> line("note", "%s", note));
         }
         return BiasSweep.DONE;
     }
 
-    private static void print(Plan plan, List<Trial> missing, Output output, int cores) {
-        double seconds = missing.stream().mapToDouble(Plan::seconds).sum();
-        line("sweep", "%s, into %s", plan.job().sweep(), output.root());
+    private static void printGrid(Plan plan, List<Trial> missing, int cores) {
         line("trials", "%,d", plan.grid().size());
         line(
                 "cells",
@@ -47,6 +58,42 @@ final class PlanCommand implements Callable<Integer> {
                 plan.job().grid().seeds().size());
         line("done", "%,d", plan.grid().size() - missing.size());
         line("to train", "%,d", missing.size());
+        printMostExpensive(plan);
+        printCost("estimate", missing, cores);
+    }
+
+    /** What is known of a sweep whose trials depend on outcomes. */
+    private static void printRounds(
+            Plan plan, Allocation allocation, Map<String, Map<ErrorMeasure, Double>> committed, int cores) {
+        SeedRule rule = plan.job().grid().seedRule();
+        Allocation.Stage stage = allocation.after(committed);
+        List<Trial> missing = plan.missing(committed.keySet());
+        line(
+                "trials",
+                "at least %,d, at most %,d: seeds are added until decided",
+                plan.cells() * rule.min(),
+                plan.grid().size());
+        line("cells", "%,d of %,d to %,d seeds each", plan.cells(), rule.min(), rule.max());
+        line("done", "%,d", plan.grid().size() - missing.size());
+        Standing standing = stage.standing();
+        line(
+                "decided",
+                "%,d of %,d questions whether a width suffices, %,d of them by other widths",
+                standing.decided() + standing.inferred(),
+                standing.questions(),
+                standing.inferred());
+        boolean done = stage.next().isEmpty();
+        line(
+                "to train",
+                done ? "0" : "%,d in the next round, at most %,d",
+                stage.next().size(),
+                missing.size());
+        printMostExpensive(plan);
+        printCost("next round", stage.next(), cores);
+        printCost("at most", done ? List.of() : missing, cores);
+    }
+
+    private static void printMostExpensive(Plan plan) {
         plan.mostExpensive().ifPresent(trial -> {
             Configuration c = trial.configuration();
             line(
@@ -58,13 +105,16 @@ final class PlanCommand implements Callable<Integer> {
                     trial.engine().name(),
                     Durations.text(Plan.seconds(trial)));
         });
+    }
+
+    private static void printCost(String what, List<Trial> toTrain, int cores) {
+        double seconds = toTrain.stream().mapToDouble(Plan::seconds).sum();
         line(
-                "estimate",
+                what,
                 "%,.0f core-seconds: about %s on %d cores, on a machine like the one the engines were measured on",
                 seconds,
                 Durations.text(seconds / cores),
                 cores);
-        plan.job().notes().forEach(note -> line("note", "%s", note));
     }
 
     private static void line(String what, String format, Object... values) {

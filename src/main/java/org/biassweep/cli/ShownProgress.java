@@ -6,6 +6,7 @@ import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.biassweep.decision.Standing;
 import org.biassweep.sweep.Progress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,22 +24,40 @@ final class ShownProgress {
     private static final class Bar implements Progress {
 
         private ProgressBar bar;
+        private String round = "";
         private long committed;
+        private volatile double begun;
         private volatile double done;
 
         @Override
+        public void round(int number, Standing standing) {
+            round = ShownProgress.round(number, standing);
+        }
+
+        @Override
         public void begin(long toTrain, long committed) {
-            bar = new ProgressBarBuilder()
+            this.committed = committed;
+            done = 0;
+            if (bar == null) {
+                bar = bar(toTrain + committed, committed);
+            } else {
+                begun = bar.getElapsedAfterStart().toMillis() / 1e3;
+                bar.maxHint(toTrain + committed);
+            }
+            bar.setExtraMessage(round);
+        }
+
+        private ProgressBar bar(long trials, long committed) {
+            return new ProgressBarBuilder()
                     .setTaskName("training")
-                    .setInitialMax(toTrain + committed)
+                    .setInitialMax(trials)
                     .startsFrom(committed, Duration.ZERO)
                     .setUnit(" trials", 1)
                     .setStyle(ProgressBarStyle.ASCII)
                     .showSpeed()
-                    .setEtaFunction(state -> left(state.getElapsedAfterStart().toMillis() / 1e3, done)
+                    .setEtaFunction(state -> left(state.getElapsedAfterStart().toMillis() / 1e3 - begun, done)
                             .map(seconds -> Duration.ofMillis((long) (1e3 * seconds))))
                     .build();
-            this.committed = committed;
         }
 
         @Override
@@ -46,7 +65,7 @@ final class ShownProgress {
             done = share;
             bar.stepTo(committed + trained);
             if (failed > 0) {
-                bar.setExtraMessage(failed + " failed");
+                bar.setExtraMessage(round + (round.isEmpty() ? "" : ", ") + failed + " failed");
             }
         }
 
@@ -63,10 +82,20 @@ final class ShownProgress {
         return share > 0 ? Optional.of(elapsed * (1 - share) / share) : Optional.empty();
     }
 
-    /** A line at the start, at each tenth of the work, and at least every five minutes. */
+    private static String round(int number, Standing standing) {
+        return String.format(
+                Locale.ROOT,
+                "round %d, %,d of %,d questions decided",
+                number,
+                standing.decided() + standing.inferred(),
+                standing.questions());
+    }
+
+    /** A line at the start, at each tenth of the work unless one was just written, and at least every five minutes. */
     private static final class Lines implements Progress {
 
         private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
+        private static final long LEAST_NANOS = 5_000_000_000L;
         private static final long MOST_NANOS = 300_000_000_000L;
 
         private long toTrain;
@@ -75,8 +104,14 @@ final class ShownProgress {
         private long lastTenth;
 
         @Override
+        public void round(int number, Standing standing) {
+            LOG.info(ShownProgress.round(number, standing));
+        }
+
+        @Override
         public void begin(long toTrain, long committed) {
             this.toTrain = toTrain;
+            lastTenth = 0;
             start = System.nanoTime();
             lastLine = start;
             LOG.info("training {} trials; {} are committed already", toTrain, committed);
@@ -86,7 +121,8 @@ final class ShownProgress {
         public void update(long trained, long failed, double share) {
             long now = System.nanoTime();
             long tenth = (long) (10 * share);
-            if (trained > 0 && (tenth > lastTenth || now - lastLine > MOST_NANOS)) {
+            long since = now - lastLine;
+            if (trained > 0 && (tenth > lastTenth && since > LEAST_NANOS || since > MOST_NANOS)) {
                 double elapsed = (now - start) / 1e9;
                 LOG.info(String.format(
                         Locale.ROOT,

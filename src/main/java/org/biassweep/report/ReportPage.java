@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.text.StringSubstitutor;
 import org.biassweep.analysis.Findings;
+import org.biassweep.analysis.ProbabilityInterval;
 import org.biassweep.analysis.ProbabilityPoint;
+import org.biassweep.analysis.SeedSpending;
 import org.biassweep.spec.Job;
 
 /** Writes a {@link Report} as one HTML page that needs nothing but itself: no network, no other file. */
@@ -31,8 +33,7 @@ public final class ReportPage {
     /** The page, to be stored as UTF-8. */
     public static String html(Report report) {
         Findings findings = report.findings();
-        double delta = report.job().delta();
-        String threshold = Html.complement(delta);
+        String threshold = Html.complement(report.job().delta());
         Curves curves = new Curves(findings);
         ShownTrajectories trajectories = ShownTrajectories.of(findings.trajectories(), ShownTrajectories.ROOM);
         Map<String, String> parts = Map.ofEntries(
@@ -41,7 +42,7 @@ public final class ReportPage {
                 entry("threshold", threshold),
                 entry("style", Resources.text("style.css")),
                 entry("summary", summary(findings)),
-                entry("answer", answer(findings, curves, threshold, delta) + notes(report.job())),
+                entry("answer", answer(findings, curves, threshold, report.job()) + notes(report.job())),
                 entry("charts", curves.all().isEmpty() ? "" : Resources.text("charts.html")),
                 entry("joint", findings.joint().isEmpty() ? "" : Resources.text("joint.html")),
                 entry("trajectories", trajectories.html()),
@@ -77,19 +78,21 @@ public final class ReportPage {
                 seconds);
     }
 
-    private static String answer(Findings findings, Curves curves, String threshold, double delta) {
+    private static String answer(Findings findings, Curves curves, String threshold, Job job) {
         if (findings.trials() == 0) {
             return "<p>This sweep has trained nothing so far, so there is nothing to show but its job file.</p>";
         }
         if (findings.requiredWidths().isEmpty()) {
             return "<p>No criterion was evaluated: there is no required width to show.</p>";
         }
+        ProbabilityInterval interval = ProbabilityInterval.of(job.grid());
         return new WidthTables(curves, threshold).html(findings.requiredWidths()) + "\n"
                 + Resources.text("notes.html")
                         .formatted(
                                 threshold,
+                                described(interval),
                                 threshold,
-                                seeds(findings, threshold, delta),
+                                seeds(findings, threshold, job, interval),
                                 LearnedText.found(curves.all()));
     }
 
@@ -99,17 +102,31 @@ public final class ReportPage {
                 .collect(joining());
     }
 
-    /** A sentence on what the seeds at hand cannot certify; empty when they can. */
-    private static String seeds(Findings findings, String threshold, double delta) {
-        long most = findings.probabilities().stream()
-                .mapToLong(ProbabilityPoint::trials)
-                .max()
-                .orElse(0);
-        long needed = Certification.seedsNeeded(delta);
-        return most >= needed
+    private static String described(ProbabilityInterval interval) {
+        return switch (interval) {
+            case CLOPPER_PEARSON -> "exact 95 % interval of that probability (Clopper–Pearson)";
+            case CONFIDENCE_SEQUENCE ->
+                "95 % confidence sequence of that probability, which holds however often one looks"
+                        + " while seeds are added, and is wider for it than the exact interval of a fixed number,";
+        };
+    }
+
+    /** What the seeds took and decided, where they were added until decided; and what they cannot certify. */
+    private static String seeds(Findings findings, String threshold, Job job, ProbabilityInterval interval) {
+        long most = job.grid().seedRule() == null
+                ? findings.probabilities().stream()
+                        .mapToLong(ProbabilityPoint::trials)
+                        .max()
+                        .orElse(0)
+                : job.grid().seedRule().max();
+        long needed = Certification.seedsNeeded(job.delta(), interval);
+        String tooFew = most >= needed
                 ? ""
                 : "With %d seeds no width can be certified, however well training does: a lower end of %s takes at least %d seeds, all successful."
                         .formatted(most, threshold, needed);
+        return SeedSpending.of(findings, job)
+                .map(spending -> spending.text() + " The brackets take the numbers of seeds as given. " + tooFew)
+                .orElse(tooFew);
     }
 
     private static String environment(Map<String, String> environment) {

@@ -9,7 +9,8 @@ import java.util.List;
  * @param widths m, hidden units; each ≥ 1, all different
  * @param weightScales weight ranges and gains, all different; gains, where there are any, are those of systems, and weight ranges those of functions
  * @param weightDistributions what weights are drawn from
- * @param seeds each decides every random draw of its trials; all different
+ * @param seeds each decides every random draw of its trials; all different; with a rule, the most there may be
+ * @param seedRule how many of the seeds, from the first on, a cell takes; null where it takes all
  * @param starts where training starts on one and the same frozen network: each has initial biases, and an order of
  *     minibatches, of its own; all different
  */
@@ -19,6 +20,7 @@ public record Grid(
         List<WeightScale> weightScales,
         List<WeightDistribution> weightDistributions,
         List<Long> seeds,
+        SeedRule seedRule,
         List<Long> starts) {
 
     /** Copies the lists. */

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.LongStream;
 
 /**
  * Reads a job file into a {@link Job}.
@@ -15,7 +14,6 @@ import java.util.stream.LongStream;
  */
 public final class JobReader {
 
-    private static final int DEFAULT_SEEDS = 32;
     private static final double DEFAULT_TRIAL_TIMEOUT = 3600;
     private static final int MOST_UNITS = 1 << 24;
 
@@ -50,7 +48,7 @@ public final class JobReader {
         Grid grid = root.required("grid", "at least widths and weight_ranges")
                 .flatMap(YamlValue::map)
                 .map(JobReader::grid)
-                .orElseGet(() -> new Grid(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
+                .orElseGet(() -> new Grid(List.of(), List.of(), List.of(), List.of(), List.of(), null, List.of()));
         TrainingSpec training = root.optional("training")
                 .flatMap(YamlValue::map)
                 .map(TrainingReader::read)
@@ -119,29 +117,29 @@ public final class JobReader {
     }
 
     private static Grid grid(YamlMap map) {
-        Grid grid = new Grid(
-                map.optional("learn")
-                        .map(value -> value.distinct(entry -> entry.keyword(Learn.class)))
-                        .orElse(List.of(Learn.BIASES)),
-                map
-                        .required("widths", "a list of hidden-layer widths, such as [16, 64, 256]")
-                        .map(value -> value.distinct(entry -> entry.whole(1, MOST_UNITS)))
-                        .orElse(List.of())
-                        .stream()
-                        .map(Long::intValue)
-                        .toList(),
-                weightScales(map),
-                map.optional("weight_distributions")
-                        .map(value -> value.distinct(entry -> entry.keyword(WeightDistribution.class)))
-                        .orElse(List.of(WeightDistribution.UNIFORM)),
-                map.optional("seeds")
-                        .map(value -> seeds(value, "seeds, such as 32"))
-                        .orElseGet(() -> first(DEFAULT_SEEDS)),
-                map.optional("starts")
-                        .map(value -> seeds(value, "starts, such as 2"))
-                        .orElseGet(() -> first(1)));
+        List<Learn> learn = map.optional("learn")
+                .map(value -> value.distinct(entry -> entry.keyword(Learn.class)))
+                .orElse(List.of(Learn.BIASES));
+        List<Long> widths = map.required("widths", "a list of hidden-layer widths, such as [16, 64, 256]")
+                .map(value -> value.distinct(entry -> entry.whole(1, MOST_UNITS)))
+                .orElse(List.of());
+        List<WeightScale> scales = weightScales(map);
+        List<WeightDistribution> distributions = map.optional("weight_distributions")
+                .map(value -> value.distinct(entry -> entry.keyword(WeightDistribution.class)))
+                .orElse(List.of(WeightDistribution.UNIFORM));
+        SeedsReader seeds = SeedsReader.of(map);
+        List<Long> starts = map.optional("starts")
+                .map(value -> SeedsReader.list(value, "how many starts, such as 2, or a list of them"))
+                .orElse(List.of(0L));
         map.refuseUnknownKeys();
-        return grid;
+        return new Grid(
+                learn,
+                widths.stream().map(Long::intValue).toList(),
+                scales,
+                distributions,
+                seeds.seeds(),
+                seeds.rule(),
+                starts);
     }
 
     private static List<WeightScale> weightScales(YamlMap map) {
@@ -157,21 +155,6 @@ public final class JobReader {
 
     private static List<Double> positive(YamlValue list) {
         return list.distinct(entry -> entry.number(0, Double.POSITIVE_INFINITY));
-    }
-
-    private static List<Long> seeds(YamlValue value, String wanted) {
-        if (value.isList()) {
-            return value.distinct(entry -> entry.whole(0, Long.MAX_VALUE));
-        }
-        if (!value.isWhole()) {
-            return value.<List<Long>>refuse("how many " + wanted + ", or a list of them")
-                    .orElse(List.of());
-        }
-        return value.whole(1, 10_000_000).map(JobReader::first).orElse(List.of());
-    }
-
-    private static List<Long> first(long count) {
-        return LongStream.range(0, count).boxed().toList();
     }
 
     private List<Criterion> criteria(YamlMap root) {

@@ -98,7 +98,7 @@ public final class JobWriter {
         scales(grid, WeightScale.Kind.RANGE).ifPresent(ranges -> map.put("weight_ranges", ranges));
         scales(grid, WeightScale.Kind.GAIN).ifPresent(gains -> map.put("gains", gains));
         map.put("weight_distributions", keywords(grid.weightDistributions()));
-        map.put("seeds", counted(grid.seeds()));
+        map.put("seeds", grid.seedRule() == null ? counted(grid.seeds()) : SeedsReader.map(grid.seedRule()));
         map.put("starts", counted(grid.starts()));
         return map;
     }

@@ -121,7 +121,8 @@ public final class Output {
     }
 
     /**
-     * Checks that the job may write here: the directory is missing, empty, or holds a sweep of the same name.
+     * Checks that the job may write here: the directory is missing, empty, or holds a sweep of the same name, whose seeds, if
+     * they were added where they decide, this one adds so too.
      *
      * @throws InvalidJobException if it is a file, or holds something else
      * @throws OutputException if it cannot be looked into
@@ -142,6 +143,15 @@ public final class Output {
             throw invalid(
                     "holds the sweep " + before.get().sweep() + ", not " + job.sweep()
                             + "; name another directory, or the same sweep",
+                    root);
+        }
+        if (before.isPresent()
+                && before.get().grid().seedRule() != null
+                && job.grid().seedRule() == null) {
+            throw invalid(
+                    "holds trials whose numbers were decided by outcomes, for which the intervals of a fixed number of"
+                            + " seeds do not hold; give grid.seeds as a rule {min, max, until: decided} again, or name"
+                            + " another directory",
                     root);
         }
         List<String> others = before.isPresent() ? List.of() : names();

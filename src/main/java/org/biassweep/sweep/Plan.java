@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.biassweep.decision.Allocation;
 import org.biassweep.spec.InvalidJobException;
 import org.biassweep.spec.Job;
 import org.biassweep.spec.JobReader;
@@ -24,7 +25,7 @@ import org.biassweep.trial.Trial;
  *
  * @param job with everything filled in that its tasks left open
  * @param tasks the job's, in its order
- * @param grid its trials
+ * @param grid its trials; of a job that adds seeds where they decide, with the most there may be
  */
 public record Plan(Job job, List<Task> tasks, List<Trial> grid) {
 
@@ -76,6 +77,13 @@ public record Plan(Job job, List<Task> tasks, List<Trial> grid) {
     /** The trials of the grid that are not among the committed. */
     public List<Trial> missing(Set<String> committed) {
         return grid.stream().filter(trial -> !committed.contains(trial.id())).toList();
+    }
+
+    /** What spends the seeds of a job that adds them where they decide; none for another job. */
+    public Optional<Allocation> allocation() {
+        return job.grid().seedRule() == null
+                ? Optional.empty()
+                : Optional.of(new Allocation(job, grid, trial -> task(trial).errors()));
     }
 
     /** The trial with the highest estimated cost. */

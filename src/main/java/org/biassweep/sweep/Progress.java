@@ -1,5 +1,7 @@
 package org.biassweep.sweep;
 
+import org.biassweep.decision.Standing;
+
 /** Shows how far a sweep is. */
 public interface Progress extends AutoCloseable {
 
@@ -16,23 +18,31 @@ public interface Progress extends AutoCloseable {
     };
 
     /**
-     * Training begins.
+     * A round begins of a sweep that adds seeds where they decide.
      *
-     * @param toTrain trials of this run
-     * @param committed trials of the grid that earlier runs trained
+     * @param number 1 for the first of this run
+     * @param standing what is decided before it
+     */
+    default void round(int number, Standing standing) {}
+
+    /**
+     * Training begins; where there are rounds, that of each.
+     *
+     * @param toTrain trials of this run, or round
+     * @param committed trials of the grid that earlier ones trained
      */
     void begin(long toTrain, long committed);
 
     /**
      * Some trials are done.
      *
-     * @param trained so far in this run, failed ones included
+     * @param trained so far since training began, failed ones included
      * @param failed of these
-     * @param share of this run's estimated cost that is done, 0 … 1; costly trials come first, so it lags the trials
+     * @param share of their estimated cost that is done, 0 … 1; costly trials come first, so it lags the trials
      */
     void update(long trained, long failed, double share);
 
-    /** Training ended, whatever the way. */
+    /** Training ended, whatever the way; or there was nothing to do. */
     @Override
     void close();
 }

@@ -1,6 +1,8 @@
 package org.biassweep.sweep;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
@@ -8,12 +10,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.SparkSession;
+import org.biassweep.decision.Allocation;
+import org.biassweep.spec.ErrorMeasure;
 import org.biassweep.trial.Trial;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trains what is missing of a grid on Spark, wave after wave.
+ * Trains what is missing of a grid on Spark, wave after wave. Where seeds are added where they decide, it does so round after
+ * round, and reads what is committed before each: a run goes on from whatever the one before it left.
  *
  * <p>Two waves are in flight at a time: the cores that the end of one leaves idle begin with the next.
  */
@@ -40,7 +45,8 @@ public final class Sweep {
     }
 
     /**
-     * Trains every trial of the plan's grid that the store does not hold. When it returns, all are committed.
+     * Trains every trial of the plan's grid that the store does not hold, or, where seeds are added where they decide, round
+     * after round what they ask for. When it returns, all are committed.
      *
      * @param plan the job and its grid
      * @param progress shown while training; not begun when there is nothing to do
@@ -53,27 +59,61 @@ public final class Sweep {
     }
 
     void run(Plan plan, Progress progress, PackTrainer trainer) {
-        int number = store.nextWave();
+        int wave = store.nextWave();
         store.removeUncommitted();
-        List<Trial> missing = plan.missing(store.committedIds());
-        if (missing.isEmpty()) {
-            return;
+        try (progress) {
+            Optional<Allocation> allocation = plan.allocation();
+            if (allocation.isPresent()) {
+                rounds(wave, plan, allocation.get(), progress, trainer);
+            } else {
+                List<Trial> missing = plan.missing(store.committedIds());
+                train(wave, plan, missing, missing, progress, trainer);
+            }
         }
-        progress.begin(missing.size(), plan.grid().size() - missing.size());
+    }
+
+    private void rounds(int first, Plan plan, Allocation allocation, Progress progress, PackTrainer trainer) {
+        int wave = first;
+        for (int round = 1; ; round++) {
+            Map<String, Map<ErrorMeasure, Double>> committed = store.committedErrors();
+            Allocation.Stage stage = allocation.after(committed);
+            if (stage.next().isEmpty()) {
+                return;
+            }
+            progress.round(round, stage.standing());
+            wave += train(wave, plan, plan.missing(committed.keySet()), stage.next(), progress, trainer);
+        }
+    }
+
+    /**
+     * Trains some trials.
+     *
+     * @param first the number of the first wave
+     * @param missing all trials of the grid that are not committed
+     * @param next those to train
+     * @return how many waves they took
+     */
+    private int train(
+            int first, Plan plan, List<Trial> missing, List<Trial> next, Progress progress, PackTrainer trainer) {
+        if (next.isEmpty()) {
+            return 0;
+        }
+        progress.begin(next.size(), plan.grid().size() - missing.size());
         Packing packing = new Packing(
                 spark.sparkContext().defaultParallelism(),
                 spark.sparkContext().getConf().getDouble(WAVE_SECONDS, 10));
-        double work = seconds(missing);
-        List<List<Pack>> waves = packing.waves(packing.packs(missing), seconds(plan.grid()) - work);
+        double work = seconds(next);
+        List<List<Pack>> waves = packing.waves(packing.packs(next), seconds(plan.grid()) - seconds(missing));
         Counters counters = new Counters(spark.sparkContext());
         ExecutorService inFlight = Executors.newFixedThreadPool(WAVES_IN_FLIGHT);
-        try (progress) {
+        try {
             ExecutorCompletionService<Void> running = new ExecutorCompletionService<>(inFlight);
-            submit(waves, number, new WaveRun(spark, store, trainer, counters), running);
-            await(running, waves.size(), () -> counters.show(progress, missing.size(), work));
+            submit(waves, first, new WaveRun(spark, store, trainer, counters), running);
+            await(running, waves.size(), () -> counters.show(progress, next.size(), work));
         } finally {
             end(inFlight);
         }
+        return waves.size();
     }
 
     /** Waits for the waves that are being written, so that nothing is written once this driver has let go. */

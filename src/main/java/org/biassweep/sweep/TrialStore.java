@@ -2,8 +2,11 @@ package org.biassweep.sweep;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
@@ -11,11 +14,15 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.biassweep.spec.ErrorMeasure;
+import org.biassweep.trial.Status;
 
 /**
  * The trials on disk: a directory {@code wave=000001} of Parquet for each wave, committed by its {@code _SUCCESS}.
@@ -65,20 +72,56 @@ public final class TrialStore {
      * @throws OutputException if a file is damaged, or an id stands in two places
      */
     public Set<String> committedIds() {
-        List<String> ids;
-        try {
-            ids = read().select("trial_id").as(Encoders.STRING()).collectAsList();
-        } catch (Exception e) { // Scala throws checked exceptions undeclared
-            throw unreadable(e);
-        }
+        List<String> ids = collected(read().select("trial_id").as(Encoders.STRING()));
         Set<String> distinct = new HashSet<>(ids.size() * 2);
         for (String id : ids) {
             if (!distinct.add(id)) {
-                throw new OutputException("trial " + id + " stands in " + root
-                        + " more than once; move away the wave that does not belong there");
+                throw twice(id);
             }
         }
         return distinct;
+    }
+
+    /**
+     * The errors of all committed trials, by their ids; none of a failed one.
+     *
+     * @throws OutputException if a file is damaged, or an id stands in two places
+     */
+    public Map<String, Map<ErrorMeasure, Double>> committedErrors() {
+        List<ErrorMeasure> measures = List.of(ErrorMeasure.values());
+        Column[] columns = Stream.concat(
+                        Stream.of("trial_id", "status"), measures.stream().map(ErrorMeasure::keyword))
+                .map(functions::col)
+                .toArray(Column[]::new);
+        List<Row> rows = collected(read().select(columns));
+        Map<String, Map<ErrorMeasure, Double>> errors = new HashMap<>(rows.size() * 2);
+        for (Row row : rows) {
+            Map<ErrorMeasure, Double> ofTrial = new EnumMap<>(ErrorMeasure.class);
+            boolean ok = row.getAs("status").equals(Status.OK.keyword());
+            for (ErrorMeasure measure : ok ? measures : List.<ErrorMeasure>of()) {
+                Double error = row.getAs(measure.keyword());
+                if (error != null) {
+                    ofTrial.put(measure, error);
+                }
+            }
+            if (errors.put(row.getAs("trial_id"), ofTrial) != null) {
+                throw twice(row.getAs("trial_id"));
+            }
+        }
+        return errors;
+    }
+
+    private <T> List<T> collected(Dataset<T> rows) {
+        try {
+            return rows.collectAsList();
+        } catch (Exception e) { // Scala throws checked exceptions undeclared
+            throw unreadable(e);
+        }
+    }
+
+    private OutputException twice(String id) {
+        return new OutputException("trial " + id + " stands in " + root
+                + " more than once; move away the wave that does not belong there");
     }
 
     /**

@@ -1,6 +1,6 @@
 "use strict";
 
-/* P(error ≤ ε) against width or trained parameters: shares with exact intervals, the monotone fit, and 1 − δ. */
+/* P(error ≤ ε) against width or trained parameters: shares with their intervals, the monotone fit, and 1 − δ. */
 
 /** The factor by which a curve stands beside its true place, so that bars do not hide each other. */
 function aside(index, count) {

@@ -259,7 +259,8 @@ class AnalysisIT {
         List<Criterion> criteria = List.of(
                 new Criterion(ErrorMeasure.SUP, List.of(0.5, 1.0)), new Criterion(ErrorMeasure.RMSE, List.of(0.5)));
 
-        Findings findings = Analysis.run(sweep.table(spark, 1), criteria, 0.2, output.toString());
+        Findings findings = Analysis.run(
+                sweep.table(spark, 1), criteria, 0.2, ProbabilityInterval.CLOPPER_PEARSON, output.toString());
 
         assertThat(findings.probabilities().subList(0, 6))
                 .extracting(point -> point.error() + " " + point.width() + " " + point.epsilon())
@@ -284,7 +285,8 @@ class AnalysisIT {
                         "sine 1.0",
                         "sine 1.0",
                         "sine 1.0");
-        assertThat(Analysis.run(sweep.table(spark, 2), criteria, 0.2, output.toString()))
+        assertThat(Analysis.run(
+                        sweep.table(spark, 2), criteria, 0.2, ProbabilityInterval.CLOPPER_PEARSON, output.toString()))
                 .isEqualTo(findings);
     }
 
@@ -298,7 +300,8 @@ class AnalysisIT {
                     column, lit(null).cast(TrialTable.SCHEMA.apply(column).dataType()));
         }
 
-        Findings findings = Analysis.run(old, RMSE_BELOW_ONE, 0.1, output.toString());
+        Findings findings =
+                Analysis.run(old, RMSE_BELOW_ONE, 0.1, ProbabilityInterval.CLOPPER_PEARSON, output.toString());
 
         assertThat(findings.curves()).isEqualTo(analyse(RMSE_BELOW_ONE, 0.1).curves());
         assertThat(findings.curves().get(0).curve().settings().start()).isZero();
@@ -328,7 +331,8 @@ class AnalysisIT {
     }
 
     private Findings analyse(List<Criterion> criteria, double delta) {
-        return Analysis.run(sweep.table(spark, 0), criteria, delta, output.toString());
+        return Analysis.run(
+                sweep.table(spark, 0), criteria, delta, ProbabilityInterval.CLOPPER_PEARSON, output.toString());
     }
 
     /** At each width the first so many seeds have error 0.25, the others 4; they differ in the last digits. */

@@ -114,13 +114,17 @@ class JointProbabilitiesIT {
     }
 
     private Findings analyse(SweepFixture trials) {
-        return Analysis.run(trials.table(spark, 0), RMSE, 0.1, output.toString());
+        return Analysis.run(trials.table(spark, 0), RMSE, 0.1, ProbabilityInterval.CLOPPER_PEARSON, output.toString());
     }
 
     private List<JointCurve> joint(List<Criterion> criteria) {
         Dataset<Row> trials = Trials.of(sweep.table(spark, 1));
         List<Threshold> thresholds = Threshold.of(criteria);
-        return JointProbabilities.of(trials, TaskGroup.of(Curve.of(Cells.of(trials, thresholds))), thresholds);
+        return JointProbabilities.of(
+                trials,
+                TaskGroup.of(Curve.of(Cells.of(trials, thresholds))),
+                thresholds,
+                ProbabilityInterval.CLOPPER_PEARSON);
     }
 
     private List<String> rows(String query) {

@@ -104,6 +104,7 @@ class TablesReadByDuckDbIT {
                 sweep.table(LocalSession.open(), 0),
                 List.of(new Criterion(ErrorMeasure.RMSE, List.of(0.25, 1.5))),
                 0.5,
+                ProbabilityInterval.CLOPPER_PEARSON,
                 output.toUri().toString());
         duckDb = DriverManager.getConnection("jdbc:duckdb:");
     }
@@ -163,6 +164,7 @@ class TablesReadByDuckDbIT {
                         "probability DOUBLE",
                         "ci_low DOUBLE",
                         "ci_high DOUBLE",
+                        "interval VARCHAR",
                         "probability_monotone DOUBLE"));
         try (Statement statement = duckDb.createStatement();
                 ResultSet row = statement.executeQuery("select * from " + table("probabilities")
@@ -174,6 +176,7 @@ class TablesReadByDuckDbIT {
             assertThat(row.next()).isTrue();
             assertThat(row.getDouble("ci_low")).isCloseTo(Math.pow(0.025, 0.25), within(1e-15));
             assertThat(row.getDouble("ci_high")).isOne();
+            assertThat(row.getString("interval")).isEqualTo("clopper_pearson");
             assertThat(row.getDouble("probability_monotone")).isEqualTo(0.8);
             assertThat(row.next()).isTrue();
             assertThat(row.getDouble("probability_monotone")).isEqualTo(0.8);
@@ -265,6 +268,7 @@ class TablesReadByDuckDbIT {
                                         "probability DOUBLE",
                                         "ci_low DOUBLE",
                                         "ci_high DOUBLE",
+                                        "interval VARCHAR",
                                         "probability_if_independent DOUBLE",
                                         "smallest_single DOUBLE"))
                         .flatMap(columns -> columns)

@@ -173,7 +173,8 @@ class TrajectoriesIT {
 
     private Findings analyse(SweepFixture trials, long order) {
         List<Criterion> criteria = List.of(new Criterion(ErrorMeasure.TRAJECTORY, List.of(1.0)));
-        return Analysis.run(trials.table(spark, order), criteria, 0.1, output.toString());
+        return Analysis.run(
+                trials.table(spark, order), criteria, 0.1, ProbabilityInterval.CLOPPER_PEARSON, output.toString());
     }
 
     private static long[] bits(double[] numbers) {

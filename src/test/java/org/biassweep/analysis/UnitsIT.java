@@ -249,7 +249,7 @@ class UnitsIT {
     }
 
     private Findings analyse(SweepFixture sweep) {
-        return Analysis.run(sweep.table(spark, 0), RMSE, 0.1, output.toString());
+        return Analysis.run(sweep.table(spark, 0), RMSE, 0.1, ProbabilityInterval.CLOPPER_PEARSON, output.toString());
     }
 
     private Dataset<Row> table(String name) {

@@ -99,6 +99,18 @@ class BadInputTest {
     }
 
     @Test
+    void anOutputWhoseSeedsWereAddedUntilDecidedIsRefusedToAFixedNumberOfThem() throws IOException {
+        Files.createDirectory(directory.resolve("out"));
+        Files.writeString(
+                directory.resolve("out/sweep.yaml"),
+                JOB.replace("seeds: 2", "seeds: {min: 2, max: 4, until: decided}"));
+        Ending ending = run(JOB);
+
+        assertThat(ending.code()).isEqualTo(BiasSweep.WRONG_INPUT);
+        assertThat(ending.lines().get(0)).contains("give grid.seeds as a rule {min, max, until: decided} again");
+    }
+
+    @Test
     void anOutputThatCannotBeMadeIsRefused() throws IOException {
         Files.writeString(directory.resolve("file"), "in the way");
         Ending ending = Ending.of(

@@ -14,6 +14,7 @@ import org.biassweep.analysis.JointProbability;
 import org.biassweep.analysis.RankedTrajectory;
 import org.biassweep.analysis.RequiredWidth;
 import org.biassweep.spec.Job;
+import org.biassweep.spec.JobReader;
 import org.biassweep.spec.Stop;
 import org.biassweep.spec.TrainingSpec;
 import org.biassweep.spec.WeightScale;
@@ -300,6 +301,25 @@ class ReportPageTest {
         assertThat(ReportPage.html(few.report()))
                 .contains("With 35 seeds no width can be certified", "at least 36 seeds");
         assertThat(ReportPage.html(usual)).doesNotContain("no width can be certified");
+    }
+
+    @Test
+    void whereSeedsWereAddedUntilDecidedThePageSaysByWhichIntervalAndWhatTheyTook() {
+        assertThat(ruled("{min: 16, max: 512, until: decided}"))
+                .contains("whose 95 % confidence sequence of that probability, which holds however often one looks")
+                .contains("Seeds were added until decided: 2,880 of the 36,864 trials of the full grid.")
+                .contains("The brackets take the numbers of seeds as given.")
+                .doesNotContain("Clopper", "no width can be certified");
+        assertThat(ruled("{min: 16, max: 50, until: decided}"))
+                .contains("With 50 seeds no width can be certified", "at least 51 seeds");
+        assertThat(ReportPage.html(usual))
+                .contains("whose exact 95 % interval of that probability (Clopper–Pearson) lies")
+                .doesNotContain("Seeds were added", "confidence sequence");
+    }
+
+    private String ruled(String rule) {
+        Job job = new JobReader(usual.jobFile(), List.of("grid.seeds=" + rule)).job();
+        return ReportPage.html(new Report(job, usual.jobFile(), usual.findings(), usual.environment()));
     }
 
     @Test

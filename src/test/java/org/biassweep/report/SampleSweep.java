@@ -200,6 +200,7 @@ final class SampleSweep {
                 scales,
                 List.of(WeightDistribution.UNIFORM),
                 LongStream.range(0, seeds).boxed().toList(),
+                null,
                 List.of(0L));
         return new Job(
                 "quickstart",
@@ -331,7 +332,8 @@ final class SampleSweep {
         double high = successes == seeds
                 ? 1
                 : new BetaDistribution(successes + 1, seeds - successes).inverseCumulativeProbability(0.975);
-        return new ProbabilityPoint(key, width, width, error, epsilon, seeds, successes, share, low, high, monotone);
+        return new ProbabilityPoint(
+                key, width, width, error, epsilon, seeds, successes, share, low, high, "clopper_pearson", monotone);
     }
 
     private RequiredWidth required(CurveKey key, String error, double epsilon, List<ProbabilityPoint> curve) {

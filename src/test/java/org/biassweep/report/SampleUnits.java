@@ -115,6 +115,7 @@ final class SampleUnits {
                 p.probability(),
                 p.ciLow(),
                 p.ciHigh(),
+                p.interval(),
                 p.probabilityMonotone());
     }
 
@@ -210,6 +211,7 @@ final class SampleUnits {
                             probability,
                             Math.max(0, probability - 0.15),
                             Math.min(1, probability + 0.15),
+                            first.interval(),
                             product,
                             smallest);
                 })

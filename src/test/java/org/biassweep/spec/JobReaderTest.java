@@ -85,6 +85,45 @@ class JobReaderTest {
     }
 
     @Test
+    void aRuleForSeedsSpansTheMostAndSurvivesWritingAndReading() {
+        Job job = valid(LEAST.replace("weight_ranges", "seeds: {min: 16, max: 40, until: decided}\n  weight_ranges"));
+
+        assertThat(job.grid().seedRule()).isEqualTo(new SeedRule(16, 40));
+        assertThat(job.grid().seeds()).isEqualTo(LongStream.range(0, 40).boxed().toList());
+        assertThat(valid(JobWriter.write(job))).isEqualTo(job);
+    }
+
+    @Test
+    void partsOfARuleForSeedsCanBeOverridden() {
+        JobReader reader =
+                new JobReader(LEAST, List.of("grid.seeds={min: 16, max: 40, until: decided}", "grid.seeds.max=64"));
+
+        assertThat(reader.problems().sentences()).isEmpty();
+        assertThat(reader.job().grid().seedRule()).isEqualTo(new SeedRule(16, 64));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {min: 0, max: 8, until: decided}            | grid.seeds.min (--set): 0 where a whole number of at least 1 and at most 10000000 is expected
+            {min: 16, max: 8, until: decided}           | grid.seeds.max (--set): 8 where a whole number of at least 16 and at most 10000000 is expected
+            {min: 16, max: 512, until: certain}         | grid.seeds.until (--set): "certain" where decided is expected
+            {min: 16, max: 512}                         | grid.seeds.until (--set): the key is missing; give decided
+            {min: 16, until: decided}                   | grid.seeds.max (--set): the key is missing; give how many seeds a cell has at most, such as 512
+            {max: 512, until: decided}                  | grid.seeds.min (--set): the key is missing; give how many seeds every cell has, such as 16
+            {min: 1, max: 8, until: decided, step: 8}   | grid.seeds.step (--set): unknown key; there are min, max, until
+            """)
+    void aMistakeInARuleForSeedsIsOneSentence(String rule, String sentence) {
+        assertThat(problems(LEAST, "grid.seeds=" + rule)).containsExactly(sentence);
+    }
+
+    @Test
+    void startsTakeNoRule() {
+        assertThat(problems(LEAST, "grid.starts={min: 1, max: 2, until: decided}"))
+                .containsExactly(
+                        "grid.starts (--set): a map where how many starts, such as 2, or a list of them is expected");
+    }
+
+    @Test
     void overridesReplaceAndAdd() {
         JobReader reader = new JobReader(
                 LEAST, List.of("grid.seeds=[5, 7]", "training.steps=20", "output=elsewhere", "grid.widths=[8]"));
@@ -99,8 +138,8 @@ class JobReaderTest {
     @Test
     void aWrongOverrideIsNamedAsOne() {
         assertThat(problems(LEAST, "grid.seeds=many"))
-                .containsExactly("grid.seeds (--set): \"many\" where how many seeds, such as 32, or a list of them is"
-                        + " expected");
+                .containsExactly("grid.seeds (--set): \"many\" where how many seeds, such as 32, a list of them, or"
+                        + " {min: 16, max: 512, until: decided} is expected");
     }
 
     @ParameterizedTest
@@ -156,7 +195,8 @@ class JobReaderTest {
                         "grid.widths[4] (line 7): 2.5 where a whole number of at least 1 and at most 16777216 is"
                                 + " expected",
                         "grid.weight_ranges (line 6): the key is missing; give a list of ranges a, such as [0.5, 1.0]",
-                        "grid.seeds (line 9): \"many\" where how many seeds, such as 32, or a list of them is expected",
+                        "grid.seeds (line 9): \"many\" where how many seeds, such as 32, a list of them, or"
+                                + " {min: 16, max: 512, until: decided} is expected",
                         "grid.weight_range (line 8): unknown key; did you mean weight_ranges? (there are learn, widths,"
                                 + " weight_ranges, gains, weight_distributions, seeds, starts)",
                         "criteria[0].error (line 11): \"rsme\" where one of sup, rmse, trajectory, nmse,"
