@@ -10,8 +10,13 @@ import org.biassweep.train.Problem;
 /** Full-batch steps of one network, a tile of units at a time: gradient, update and contribution to the next output. */
 final class FusedFit implements FullBatch.Descent {
 
-    /** Rows of a tile fill half of a 32 KiB first-level cache; the residual and the output need the rest. */
+    /**
+     * Rows of a tile fill half of a 32 KiB first-level cache where there is one output. Of several, arithmetic takes longer than
+     * reading rows from a second-level cache, and residuals and outputs, of as many units as possible, are what is kept near.
+     */
     private static final int TILE_FLOATS = 4096;
+
+    private static final int TILE_FLOATS_OF_SEVERAL_OUTPUTS = 32_768;
 
     private final Samples samples;
     private final Units units;
@@ -28,7 +33,8 @@ final class FusedFit implements FullBatch.Descent {
         this.samples = samples;
         units = Units.of((FeedforwardNetwork) problem.network(), samples);
         parameters = UnitParameters.of(problem, units, kernel);
-        tile = Math.max(Units.BLOCK, TILE_FLOATS / units.stride() / Units.BLOCK * Units.BLOCK);
+        int floats = units.outputs() == 1 ? TILE_FLOATS : TILE_FLOATS_OF_SEVERAL_OUTPUTS;
+        tile = Math.max(Units.BLOCK, floats / units.stride() / Units.BLOCK * Units.BLOCK);
         adam = new Adam(units.count());
         gradient = new float[units.count()];
         int size = units.outputs() * units.stride();

@@ -24,14 +24,23 @@ record Units(int count, int stride, int outputs, float[] preactivations, float[]
     /** A multiple of the samples that a kernel takes together on any vector unit: twice 16 floats, which are 512 bits. */
     static final int LANES = 32;
 
+    /** Floats of a page, 4 KiB: what lies so far apart falls into the same set of a first-level cache. */
+    private static final int PAGE = 1024;
+
     /** The numbers that the pre-activations of a width would need. */
     static long preactivationCount(int width, int samples) {
-        return (long) padded(width, BLOCK) * padded(samples, LANES);
+        return (long) padded(width, BLOCK) * stride(samples);
+    }
+
+    /** N, padded; never whole pages, so that the rows of several outputs do not drive each other out of the cache. */
+    private static int stride(int samples) {
+        int padded = padded(samples, LANES);
+        return padded % PAGE == 0 ? padded + LANES : padded;
     }
 
     static Units of(FeedforwardNetwork network, Samples samples) {
         int count = padded(network.width(), BLOCK);
-        int stride = padded(samples.count(), LANES);
+        int stride = stride(samples.count());
         float[] preactivations = new float[Math.multiplyExact(count, stride)];
         double[] row = new double[samples.count()];
         for (int unit = 0; unit < network.width(); unit++) {
