@@ -6,7 +6,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The passes over four units of a network of one output, whose residuals and outputs all units share. */
+/** The passes over two or four units of a network of one output, whose residuals and outputs all units share. */
 final class OneOutputPasses {
 
     private static final VectorSpecies<Float> SPECIES = VectorKernel.SPECIES;
@@ -15,7 +15,7 @@ final class OneOutputPasses {
 
     private OneOutputPasses() {}
 
-    /** Lanes of {@code Σₙ 1[Hⱼₙ + bⱼ > 0] valuesₙ}. */
+    /** Lanes of {@code Σₙ 1[Hⱼₙ + bⱼ > 0] valuesₙ} for two units. */
     static void sumWhereActive(Units units, float[] values, int unit, float[] lanes, int at) {
         float[] h = units.preactivations();
         int stride = units.stride();
@@ -43,7 +43,7 @@ final class OneOutputPasses {
         sum1.intoArray(lanes, at + STEP);
     }
 
-    /** {@code output[n] += Σⱼ Aⱼ φ(Hⱼₙ + bⱼ)}. */
+    /** {@code output[n] += Σⱼ Aⱼ φ(Hⱼₙ + bⱼ)} for four units. */
     static void accumulate(Units units, float[] output, int unit) {
         float[] h = units.preactivations();
         float[] a = units.readout();

@@ -7,7 +7,7 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The passes over four units of a network of several outputs, a run of samples at a time: the residuals or outputs of a run stay
+ * The passes over a few units of a network of several outputs, a run of samples at a time: the residuals or outputs of a run stay
  * in a first-level cache while all units of a tile go over them. Between two passes numbers go through a scratch row a unit, of
  * {@link #SAMPLES}: vectors stay in registers only in methods that have few of them.
  */
@@ -25,7 +25,7 @@ final class SeveralOutputPasses {
 
     private SeveralOutputPasses() {}
 
-    /** {@code back[j, n] = Σₖ Aₖⱼ rₖₙ}, two vectors of samples at a time, so that a readout weight is fetched once for both. */
+    /** {@code back[j, n] = Σₖ Aₖⱼ rₖₙ} for four units, two vectors of samples at a time, so that a readout weight is fetched once for both. */
     static void back(Units units, float[] residual, int unit, int from, int to, float[] back) {
         float[] a = units.readout();
         int stride = units.stride();
@@ -67,7 +67,7 @@ final class SeveralOutputPasses {
         }
     }
 
-    /** Adds to lanes {@code Σₙ 1[Hⱼₙ + bⱼ > 0] values[j, n]}. */
+    /** Adds to lanes {@code Σₙ 1[Hⱼₙ + bⱼ > 0] values[j, n]} for two units, the first of which has its values from {@code first} on. */
     static void sumRowsWhereActive(
             Units units, float[] values, int first, int unit, int from, int to, float[] lanes, int at) {
         float[] h = units.preactivations();

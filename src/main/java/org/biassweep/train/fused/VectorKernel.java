@@ -5,7 +5,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The kernel on the JDK's Vector API: four units at a time, so that a residual or output is loaded once for all four.
+ * The kernel on the JDK's Vector API: a few units at a time, so that a residual or output is loaded once for all of them. With more
+ * units, or more operations in one method, the compiler gives up inlining, and every vector becomes an object.
  *
  * <p>Whether a number is positive is read off its sign bit, in the integer unit: a rectified float is the larger of its bits and 0,
  * and the bits of a float where another is negative are those that its sign, spread over the lane, lets through. Masks and the
@@ -21,6 +22,9 @@ final class VectorKernel implements Kernel {
             : FloatVector.SPECIES_512;
     private static final int STEP = SPECIES.length();
     private static final int SAMPLES = SeveralOutputPasses.SAMPLES;
+
+    /** The units of a pass that sums where units are active. */
+    private static final int PAIR = 2;
 
     /** Scratch rows of activities that an output is summed over at a time; with the outputs they fill a first-level cache. */
     private static final int ROWS = 16;
@@ -42,7 +46,7 @@ final class VectorKernel implements Kernel {
     public void gradients(Units units, float[] residual, float[] gradient, int from, int to) {
         clearLanes(to - from);
         if (units.outputs() == 1) {
-            for (int unit = from; unit < to; unit += 2) {
+            for (int unit = from; unit < to; unit += PAIR) {
                 OneOutputPasses.sumWhereActive(units, residual, unit, lanes, (unit - from) * STEP);
             }
             totals(gradient, from, to);
@@ -55,7 +59,7 @@ final class VectorKernel implements Kernel {
             int end = Math.min(n + SAMPLES, units.stride());
             for (int unit = from; unit < to; unit += Units.BLOCK) {
                 SeveralOutputPasses.back(units, residual, unit, n, end, backs);
-                for (int row = 0; row < Units.BLOCK; row += 2) {
+                for (int row = 0; row < Units.BLOCK; row += PAIR) {
                     SeveralOutputPasses.sumRowsWhereActive(
                             units, backs, row * SAMPLES, unit + row, n, end, lanes, (unit + row - from) * STEP);
                 }
