@@ -34,6 +34,7 @@ public final class OrchestrationBench {
             tasks: [{function: sine, eval_samples: %d, train_samples: %d}]
             grid: {widths: %s, weight_ranges: [1], seeds: %d}
             training: {steps: %d}
+            engine: fused
             criteria: [{error: rmse, epsilons: [0.1]}]
             """;
 

@@ -69,6 +69,7 @@ class PackingTest {
                         sweep: packing
                         tasks: [{function: sine}, {function: abs}]
                         grid: {widths: %s, weight_ranges: [1], seeds: 24}
+                        engine: fused
                         criteria: [{error: rmse, epsilons: [0.1]}]
                         """.formatted(widths), List.of()).grid();
     }
