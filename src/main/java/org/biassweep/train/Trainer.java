@@ -75,9 +75,10 @@ public final class Trainer {
         }
         Engine engine = Engines.named(trials.get(0).engine().name());
         try (TimeLimit thread = new TimeLimit()) {
-            for (int from = 0; from < trials.size(); from += engine.batchSize()) {
-                List<Trial> batch = trials.subList(from, Math.min(from + engine.batchSize(), trials.size()));
-                results.addAll(trainBatch(engine, batch, from, thread));
+            while (results.size() < trials.size()) {
+                List<Trial> rest = trials.subList(results.size(), trials.size());
+                List<Trial> batch = rest.subList(0, batchSize(engine, rest, MemoryBudget.OF_THIS_PROCESS));
+                results.addAll(trainBatch(engine, batch, results.size(), thread));
             }
         }
         return results;
@@ -91,6 +92,21 @@ public final class Trainer {
      */
     public static TrialResult failure(Trial trial, String reason) {
         return result(trial, Outcome.failed(reason), 0, null);
+    }
+
+    /** How many of the first trials go into one batch: what the engine takes and memory allows, one in any case. */
+    static int batchSize(Engine engine, List<Trial> trials, MemoryBudget memory) {
+        int most = Math.min(engine.batchSize(), trials.size());
+        double bytes = engine.estimatedBytes(trials.get(0).configuration());
+        int size = 1;
+        while (size < most) {
+            bytes += engine.estimatedBytes(trials.get(size).configuration());
+            if (!memory.allows(bytes)) {
+                break;
+            }
+            size++;
+        }
+        return size;
     }
 
     private List<TrialResult> trainBatch(Engine engine, List<Trial> batch, int offset, TimeLimit thread) {

@@ -1,0 +1,20 @@
+package org.biassweep.train.gpu;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/** What tests on a device assume: that there is one. */
+final class DeviceAssumption {
+
+    private DeviceAssumption() {}
+
+    /** Skips the tests of a class where there is no OpenCL device, and says what would do. */
+    static void check() {
+        try {
+            assumeTrue(
+                    !OpenCl.devices().isEmpty(),
+                    "no OpenCL device; install one, such as Debian's pocl-opencl-icd for the processor");
+        } catch (DeviceException e) {
+            assumeTrue(false, e.getMessage());
+        }
+    }
+}
