@@ -11,6 +11,7 @@ import org.biassweep.train.Engine;
 import org.biassweep.train.Execution;
 import org.biassweep.train.Fit;
 import org.biassweep.train.FullBatch;
+import org.biassweep.train.LossListener;
 import org.biassweep.train.Problem;
 import org.biassweep.trial.Configuration;
 import org.biassweep.trial.EngineVersion;
@@ -117,7 +118,12 @@ public final class GpuEngine implements Engine {
                     .toList();
         }
         Samples samples = (Samples) data;
-        Room room = Room.on(accelerator.device(), samples);
+        return fit(accelerator, Room.on(accelerator.device(), samples), samples, batch, execution.listener());
+    }
+
+    /** Trains pack after pack, each as many networks as find room together. */
+    static List<Fit> fit(
+            Accelerator accelerator, Room room, Samples samples, List<Problem> batch, LossListener listener) {
         int[] widths =
                 batch.stream().map(Problem::network).mapToInt(Network::width).toArray();
         List<Fit> fits = new ArrayList<>(widths.length);
@@ -127,8 +133,7 @@ public final class GpuEngine implements Engine {
             if (to == from) {
                 fits.add(new Fit.Failed(room.objection(widths[from])));
             } else {
-                fits.addAll(new PackFit(accelerator, room, samples, batch.subList(from, to), from, execution.listener())
-                        .run());
+                fits.addAll(new PackFit(accelerator, room, samples, batch.subList(from, to), from, listener).run());
             }
         }
         return fits;

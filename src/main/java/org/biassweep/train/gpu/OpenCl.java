@@ -18,14 +18,18 @@ final class OpenCl {
     private static final List<Integer> KINDS =
             List.of(CL10.CL_DEVICE_TYPE_GPU, CL10.CL_DEVICE_TYPE_ACCELERATOR, CL10.CL_DEVICE_TYPE_CPU);
 
-    private static boolean loaded;
+    /** The name under which drivers are found; the one without a number comes with the headers, which few machines have. */
+    private static final String LIBRARY = "libOpenCL.so.1";
+
+    private static boolean isTried;
+    private static DeviceException failure;
 
     private OpenCl() {}
 
     /**
      * All devices: GPUs first, then other accelerators, then processors; each kind in the order of the drivers.
      *
-     * @throws DeviceException if there is no OpenCL library
+     * @throws DeviceException if there is no OpenCL library; there may be one without devices
      */
     static synchronized List<OpenClDevice> devices() {
         load();
@@ -49,16 +53,27 @@ final class OpenCl {
     }
 
     private static void load() {
-        if (loaded) {
-            return;
+        if (!isTried) {
+            isTried = true;
+            try {
+                load(LIBRARY);
+            } catch (DeviceException e) {
+                failure = e;
+            }
         }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** @throws DeviceException if there is no such library, or LWJGL is not made for this machine */
+    static void load(String library) {
         Configuration.OPENCL_EXPLICIT_INIT.set(true);
         try {
-            CL.create();
-            loaded = true;
+            CL.create(library);
         } catch (UnsatisfiedLinkError e) {
-            throw new DeviceException("finds no OpenCL library on this machine (" + firstLine(e)
-                    + "); install a driver of OpenCL, such as Debian's pocl-opencl-icd");
+            throw new DeviceException("finds no OpenCL on this machine (" + firstLine(e)
+                    + "); install a driver of it, such as Debian's pocl-opencl-icd for the processor");
         }
     }
 

@@ -207,8 +207,18 @@ final class Pack implements AutoCloseable {
 
     /** The biases of each network, once all steps asked for are taken. */
     List<float[]> biases() {
+        return shared(biases);
+    }
+
+    /** Adam's mean of the gradient by each bias, likewise: of the first step, 1 − β₁ times the gradient. */
+    List<float[]> means() {
+        return shared(mean);
+    }
+
+    /** A number a unit, shared out among the networks. */
+    private List<float[]> shared(Buffer numbers) {
         float[] joined = new float[layout.units()];
-        device.read(biases, joined);
+        device.read(numbers, joined);
         List<float[]> result = new ArrayList<>(widths.length);
         int at = 0;
         for (int width : widths) {

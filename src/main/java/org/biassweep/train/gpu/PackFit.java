@@ -78,7 +78,7 @@ final class PackFit {
         Rates rates = new Rates(problems);
         boolean[] isActive = new boolean[problems.size()];
         Arrays.fill(isActive, true);
-        for (int step = 0; isAnyActive(pack, isActive, step); step++) {
+        for (int step = 0; goesOn(pack, isActive, step); step++) {
             if (Thread.interrupted()) {
                 throw new CancellationException("interrupted after " + step + " steps");
             }
@@ -96,8 +96,8 @@ final class PackFit {
         return pack.biases();
     }
 
-    /** Ends the courses that are at their end before a step. */
-    private boolean isAnyActive(Pack pack, boolean[] isActive, int step) {
+    /** Ends the courses that are at their end before a step; whether any is left. */
+    private boolean goesOn(Pack pack, boolean[] isActive, int step) {
         boolean[] before = isActive.clone();
         float[] losses = null;
         for (int i = 0; i < isActive.length; i++) {

@@ -7,7 +7,7 @@ final class DeviceAssumption {
 
     private DeviceAssumption() {}
 
-    /** Skips the tests of a class where there is no OpenCL device, and says what would do. */
+    /** Skips a test where there is no OpenCL device, and says what would do. */
     static void check() {
         try {
             assumeTrue(

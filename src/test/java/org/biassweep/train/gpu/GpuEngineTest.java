@@ -2,13 +2,13 @@ package org.biassweep.train.gpu;
 
 import org.biassweep.train.Engine;
 import org.biassweep.train.EngineContract;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 
 /** On the first OpenCL device: PoCL, where there is no GPU. */
 class GpuEngineTest extends EngineContract {
 
-    @BeforeAll
-    static void aDeviceIsThere() {
+    @BeforeEach
+    void aDeviceIsThere() {
         DeviceAssumption.check();
     }
 

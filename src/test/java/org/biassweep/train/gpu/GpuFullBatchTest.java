@@ -2,12 +2,12 @@ package org.biassweep.train.gpu;
 
 import org.biassweep.train.Engine;
 import org.biassweep.train.FullBatchContract;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 
 class GpuFullBatchTest extends FullBatchContract {
 
-    @BeforeAll
-    static void aDeviceIsThere() {
+    @BeforeEach
+    void aDeviceIsThere() {
         DeviceAssumption.check();
     }
 
