@@ -8,7 +8,7 @@ import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A device with its compiled kernels, for the whole process; those who train on it take turns. */
+/** A device with the kernels compiled for it, for the whole process; those who train on it take turns. */
 final class Accelerator {
 
     /** The system property by which a process is told its device where Spark names none. */
@@ -19,12 +19,11 @@ final class Accelerator {
     private static final Map<Integer, Accelerator> OPENED = new HashMap<>();
 
     private final Device device;
-    private final Kernels kernels;
+    private final Map<Integer, Kernels> kernels = new HashMap<>();
     private final Semaphore turn = new Semaphore(1, true);
 
     private Accelerator(Device device) {
         this.device = device;
-        kernels = Kernels.on(device);
         LOG.info(
                 "gpu engine: {}, {} compute units, {} MiB", device.name(), device.computeUnits(), device.bytes() >> 20);
     }
@@ -40,8 +39,7 @@ final class Accelerator {
         String wanted = address == null ? System.getProperty(PROPERTY, "0") : address;
         List<OpenClDevice> devices = OpenCl.devices();
         if (devices.isEmpty()) {
-            throw new DeviceException(
-                    "finds no OpenCL device on this machine; install its driver, or Debian's pocl-opencl-icd to compute on the processor");
+            throw new DeviceException("finds no OpenCL device on this machine; " + OpenCl.REMEDY);
         }
         if (!wanted.matches("\\d{1,4}") || Integer.parseInt(wanted) >= devices.size()) {
             throw new DeviceException("cannot compute on device " + wanted
@@ -57,8 +55,9 @@ final class Accelerator {
         return device;
     }
 
-    Kernels kernels() {
-        return kernels;
+    /** The kernels for networks of so many outputs; for the one whose turn it is. */
+    Kernels kernels(int outputs) {
+        return kernels.computeIfAbsent(outputs, l -> Kernels.on(device, l));
     }
 
     /**

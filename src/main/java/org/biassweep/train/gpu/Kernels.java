@@ -10,7 +10,7 @@ import org.biassweep.train.gpu.Device.Kernel;
 import org.biassweep.train.gpu.Device.Program;
 
 /**
- * The kernels of {@code kernels.cl}, compiled for a device; there they are told.
+ * The kernels of {@code kernels.cl}, which tells what they do, compiled for a device and a number of outputs.
  *
  * @param makePreactivations a group a unit
  * @param stepBiases a group a block of units
@@ -24,17 +24,32 @@ record Kernels(Kernel makePreactivations, Kernel stepBiases, Kernel sumOutputs) 
     /** Units whose gradients a group has at hand together; at most {@link #ITEMS}. */
     static final int TILE = 16;
 
-    static Kernels on(Device device) {
-        Program program = device.compile(
-                source(),
-                Map.of(
-                        "GROUP_ITEMS", Integer.toString(ITEMS),
-                        "TILE", Integer.toString(TILE),
-                        "BETA_1", Adam.BETA_1 + "f",
-                        "BETA_2", Adam.BETA_2 + "f",
-                        "EPSILON", Adam.EPSILON + "f"));
+    /**
+     * Compiles them.
+     *
+     * @param outputs l, of all networks that they are to train
+     */
+    static Kernels on(Device device, int outputs) {
+        Program program = device.compile(source(), macros(outputs));
         return new Kernels(
                 program.kernel("make_preactivations"), program.kernel("step_biases"), program.kernel("sum_outputs"));
+    }
+
+    /** What the text of the kernels leaves open. */
+    static Map<String, String> macros(int outputs) {
+        return Map.of(
+                "GROUP_ITEMS",
+                Integer.toString(ITEMS),
+                "TILE",
+                Integer.toString(TILE),
+                "OUTPUTS",
+                Integer.toString(outputs),
+                "BETA_1",
+                Adam.BETA_1 + "f",
+                "BETA_2",
+                Adam.BETA_2 + "f",
+                "EPSILON",
+                Adam.EPSILON + "f");
     }
 
     private static String source() {

@@ -21,6 +21,11 @@ final class OpenCl {
     /** The name under which drivers are found; the one without a number comes with the headers, which few machines have. */
     private static final String LIBRARY = "libOpenCL.so.1";
 
+    /** What to do where there is nothing to compute on. */
+    static final String REMEDY =
+            "install the OpenCL driver of its GPU, or Debian's ocl-icd-libopencl1 and pocl-opencl-icd"
+                    + " to compute on the processor";
+
     private static boolean isTried;
     private static DeviceException failure;
 
@@ -72,8 +77,7 @@ final class OpenCl {
         try {
             CL.create(library);
         } catch (UnsatisfiedLinkError e) {
-            throw new DeviceException("finds no OpenCL on this machine (" + firstLine(e)
-                    + "); install a driver of it, such as Debian's pocl-opencl-icd for the processor");
+            throw new DeviceException("finds no OpenCL on this machine (" + firstLine(e) + "); " + REMEDY);
         }
     }
 

@@ -14,7 +14,6 @@ final class Pack implements AutoCloseable {
     private final Device device;
     private final Kernels kernels;
     private final int samples;
-    private final int outputs;
     private final int stride;
     private final int[] widths;
     private final Blocks layout;
@@ -42,13 +41,13 @@ final class Pack implements AutoCloseable {
      */
     Pack(Accelerator accelerator, Room room, Samples samples, List<FeedforwardNetwork> all) {
         device = accelerator.device();
-        kernels = accelerator.kernels();
+        kernels = accelerator.kernels(samples.outputs());
         this.samples = samples.count();
-        outputs = samples.outputs();
         stride = room.stride();
         widths = all.stream().mapToInt(FeedforwardNetwork::width).toArray();
         layout = Blocks.of(widths);
         int units = layout.units();
+        int outputs = samples.outputs();
         long row = 4L * stride;
         try {
             preactivations = buffer(units * row);
@@ -181,7 +180,6 @@ final class Pack implements AutoCloseable {
                         partials,
                         slot * widths.length,
                         Adam.squareCorrection(number),
-                        outputs,
                         stride);
         kernels.sumOutputs()
                 .launch(
@@ -194,7 +192,6 @@ final class Pack implements AutoCloseable {
                         residuals,
                         losses,
                         samples,
-                        outputs,
                         stride);
     }
 

@@ -1,8 +1,8 @@
 /*
  * Full-batch bias learning of many networks at once. The same text is OpenCL C and, for NVRTC, CUDA C++.
  *
- * GROUP_ITEMS work-items are a group. TILE units are looked at together. Both, and BETA_1, BETA_2 and EPSILON of Adam, are
- * given as macros. Numbers are only ever added in an order that the sizes of a network decide: it has the same bits
+ * GROUP_ITEMS work-items are a group. TILE units are looked at together. Networks have OUTPUTS outputs. These, and BETA_1,
+ * BETA_2 and EPSILON of Adam, are given as macros. Numbers are only ever added in an order that the sizes of a network decide: it has the same bits
  * whatever is trained beside it.
  *
  * Layouts, all rows of a stride that is a multiple of GROUP_ITEMS and at least the number of samples N:
@@ -60,27 +60,27 @@ KERNEL step_biases(
     GLOBAL const int *active, GLOBAL const int *blocks, GLOBAL const float *preactivations,
     GLOBAL const float *readout, GLOBAL const float *residuals, GLOBAL const float *rates,
     GLOBAL float *biases, GLOBAL float *mean, GLOBAL float *square, GLOBAL float *partials,
-    const int first_rate, const float square_correction, const int outputs, const int stride)
+    const int first_rate, const float square_correction, const int stride)
 {
   LOCAL float sums[TILE * GROUP_ITEMS];
   LOCAL float moved[TILE];
   const int block = active[GROUP];
   const int count = blocks[3 * block + 1];
   const int network = blocks[3 * block + 2];
-  GLOBAL const float *residual = residuals + (size_t) network * outputs * stride;
-  GLOBAL float *partial = partials + (size_t) block * outputs * stride;
+  GLOBAL const float *residual = residuals + (size_t) network * OUTPUTS * stride;
+  GLOBAL float *partial = partials + (size_t) block * OUTPUTS * stride;
   for (int tile = 0; tile < count; tile += TILE) {
     const int units = count - tile < TILE ? count - tile : TILE;
     const int first = blocks[3 * block] + tile;
     GLOBAL const float *rows = preactivations + (size_t) first * stride;
-    GLOBAL const float *weights = readout + (size_t) first * outputs;
+    GLOBAL const float *weights = readout + (size_t) first * OUTPUTS;
     for (int unit = 0; unit < units; unit++) {
       const float bias = biases[first + unit];
       float sum = 0.0f;
       for (int n = ITEM; n < stride; n += GROUP_ITEMS) {
         float back = 0.0f;
-        for (int k = 0; k < outputs; k++) {
-          back = FMA(weights[unit * outputs + k], residual[k * stride + n], back);
+        for (int k = 0; k < OUTPUTS; k++) {
+          back = FMA(weights[unit * OUTPUTS + k], residual[k * stride + n], back);
         }
         sum += rows[(size_t) unit * stride + n] + bias > 0.0f ? back : 0.0f;
       }
@@ -104,10 +104,10 @@ KERNEL step_biases(
     }
     BARRIER;
     for (int n = ITEM; n < stride; n += GROUP_ITEMS) {
-      for (int k = 0; k < outputs; k++) {
+      for (int k = 0; k < OUTPUTS; k++) {
         float output = tile == 0 ? 0.0f : partial[k * stride + n];
         for (int unit = 0; unit < units; unit++) {
-          output = FMA(weights[unit * outputs + k], RELU(rows[(size_t) unit * stride + n] + moved[unit]), output);
+          output = FMA(weights[unit * OUTPUTS + k], RELU(rows[(size_t) unit * stride + n] + moved[unit]), output);
         }
         partial[k * stride + n] = output;
       }
@@ -118,18 +118,18 @@ KERNEL step_biases(
 /* A group a network: its outputs, block after block, residuals and loss. */
 KERNEL sum_outputs(
     GLOBAL const int *active, GLOBAL const int *networks, GLOBAL const float *partials, GLOBAL const float *targets,
-    GLOBAL float *residuals, GLOBAL float *losses, const int samples, const int outputs, const int stride)
+    GLOBAL float *residuals, GLOBAL float *losses, const int samples, const int stride)
 {
   LOCAL float sums[GROUP_ITEMS];
   const int network = active[GROUP];
   const int count = networks[2 * network + 1];
-  const int size = outputs * stride;
+  const int size = OUTPUTS * stride;
   GLOBAL const float *partial = partials + (size_t) networks[2 * network] * size;
   GLOBAL float *residual = residuals + (size_t) network * size;
   const float scale = 2.0f / samples;
   float sum = 0.0f;
   for (int n = ITEM; n < stride; n += GROUP_ITEMS) {
-    for (int k = 0; k < outputs; k++) {
+    for (int k = 0; k < OUTPUTS; k++) {
       const int at = k * stride + n;
       float output = 0.0f;
       for (int block = 0; block < count; block++) {

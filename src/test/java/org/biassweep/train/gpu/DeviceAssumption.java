@@ -10,9 +10,7 @@ final class DeviceAssumption {
     /** Skips a test where there is no OpenCL device, and says what would do. */
     static void check() {
         try {
-            assumeTrue(
-                    !OpenCl.devices().isEmpty(),
-                    "no OpenCL device; install one, such as Debian's pocl-opencl-icd for the processor");
+            assumeTrue(!OpenCl.devices().isEmpty(), "no OpenCL device: " + OpenCl.REMEDY);
         } catch (DeviceException e) {
             assumeTrue(false, e.getMessage());
         }

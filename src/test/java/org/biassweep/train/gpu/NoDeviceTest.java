@@ -26,9 +26,8 @@ class NoDeviceTest {
     void aMachineWithoutTheLibrarySaysSo() {
         assertThatThrownBy(() -> OpenCl.load("libNoSuchOpenCL.so.1"))
                 .isInstanceOf(DeviceException.class)
-                .hasMessage(
-                        "finds no OpenCL on this machine (Failed to locate library: libNoSuchOpenCL.so.1); install a"
-                                + " driver of it, such as Debian's pocl-opencl-icd for the processor");
+                .hasMessage("finds no OpenCL on this machine (Failed to locate library: libNoSuchOpenCL.so.1); "
+                        + OpenCl.REMEDY);
     }
 
     /** In a process whose loader looks for drivers where there are none. */
