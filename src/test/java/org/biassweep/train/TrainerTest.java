@@ -40,9 +40,13 @@ class TrainerTest {
             new WrittenFunction("line", List.of("x1"), List.of(new Interval(-1, 1)), 64, 100);
     private static final int NEVER_ENDING = Integer.MAX_VALUE;
 
+    /** The first training of a process loads classes for as long as a trial may take here. */
     @Test
     void aTrialThatNeverEndsIsGivenUpAndTheNextIsTrained() {
-        List<TrialResult> results = new Trainer(Tasks.of(LINE, Recurrence.DEFAULT), 0.3, Set.of(), Execution.PLAIN)
+        Task task = Tasks.of(LINE, Recurrence.DEFAULT);
+        new Trainer(task, 60, Set.of(), Execution.PLAIN).train(List.of(trial(8, 10)));
+
+        List<TrialResult> results = new Trainer(task, 0.3, Set.of(), Execution.PLAIN)
                 .train(List.of(trial(8, 10), trial(8, NEVER_ENDING), trial(8, 10)));
 
         assertThat(results).extracting(TrialResult::status).containsExactly(Status.OK, Status.FAILED, Status.OK);

@@ -29,7 +29,7 @@ final class OpenClDevice implements Device {
 
     @Override
     public String name() {
-        ByteBuffer text = info(CL10.CL_DEVICE_NAME, 256);
+        ByteBuffer text = info(CL10.CL_DEVICE_NAME, 1024);
         return MemoryUtil.memASCII(MemoryUtil.memAddress(text)).trim();
     }
 
