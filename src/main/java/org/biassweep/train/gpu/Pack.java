@@ -55,8 +55,8 @@ final class Pack implements AutoCloseable {
             biases = holding(joined(all, FeedforwardNetwork::biases));
             mean = buffer(4L * units);
             square = buffer(4L * units);
-            residuals = buffer(widths.length * outputs * row);
-            partials = buffer(layout.blocks().length / 3 * outputs * row);
+            residuals = buffer(row * outputs * widths.length);
+            partials = buffer(row * outputs * (layout.blocks().length / 3));
             targets = holding(rows(samples.y(), outputs));
             rates = buffer(4L * Rates.WINDOW * widths.length);
             losses = buffer(4L * widths.length);
@@ -69,7 +69,7 @@ final class Pack implements AutoCloseable {
             Arrays.fill(everyone, true);
             activate(everyone);
             step(0, 1);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             close();
             throw e;
         }
