@@ -86,6 +86,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTheEngineOfAcceleratorsKnowsTheirDrivers() {
+        only("org.lwjgl..", room("train.gpu"));
+    }
+
+    @Test
     void onlyTheKernelsKnowTheVectorApi() {
         only("jdk.incubator..", room("train.fused"), room("train.minibatch"), room("train.bptt"), room("bench"));
     }

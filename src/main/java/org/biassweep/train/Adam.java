@@ -6,9 +6,14 @@ package org.biassweep.train;
  */
 public final class Adam {
 
-    private static final float BETA_1 = 0.9f;
-    private static final float BETA_2 = 0.999f;
-    private static final float EPSILON = 1e-8f;
+    /** β₁. */
+    public static final float BETA_1 = 0.9f;
+
+    /** β₂. */
+    public static final float BETA_2 = 0.999f;
+
+    /** ε. */
+    public static final float EPSILON = 1e-8f;
 
     private final float[] mean;
     private final float[] square;
@@ -25,8 +30,26 @@ public final class Adam {
     /** Begins the next step, which every parameter then takes in {@link #update}. */
     public void begin(double learningRate) {
         step++;
-        rate = (float) (learningRate / (1 - Math.pow(BETA_1, step)));
-        squareCorrection = (float) (1 / Math.sqrt(1 - Math.pow(BETA_2, step)));
+        rate = (float) (learningRate / meanBias(step));
+        squareCorrection = squareCorrection(step);
+    }
+
+    /**
+     * 1 − β₁ᵗ, by which the mean of gradients is divided.
+     *
+     * @param step t ≥ 1
+     */
+    public static double meanBias(int step) {
+        return 1 - Math.pow(BETA_1, step);
+    }
+
+    /**
+     * 1 / √(1 − β₂ᵗ), by which the root of the mean of squares is multiplied.
+     *
+     * @param step t ≥ 1
+     */
+    public static float squareCorrection(int step) {
+        return (float) (1 / Math.sqrt(1 - Math.pow(BETA_2, step)));
     }
 
     /** Moves {@code parameters[from … to − 1]} against their gradient. */

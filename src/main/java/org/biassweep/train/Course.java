@@ -7,8 +7,12 @@ import java.util.function.IntPredicate;
 import org.biassweep.spec.Training;
 import org.biassweep.trial.Stopped;
 
-/** The steps of one training as they are taken, whoever takes them: who hears of losses, what ends them early, how many. */
-final class Course {
+/**
+ * The steps of one training as they are taken, whoever takes them: who hears of losses, what ends them early, how many. An
+ * engine that trains many networks at once asks each one's course before every step: {@link #looks}, if so {@link #goesOn}, and
+ * when the step is taken {@link #tookStep}.
+ */
+public final class Course {
 
     private static final int LOSSES_HEARD = 100;
 
@@ -16,7 +20,11 @@ final class Course {
     private final int index;
     private final LossListener listener;
     private final int interval;
+    private Stopping stopping;
+    private int number;
     private int taken;
+    private double loss;
+    private Fit failure;
     private Stopped stopped;
 
     /**
@@ -28,6 +36,12 @@ final class Course {
         this.index = index;
         this.listener = listener;
         interval = Math.max(1, training.allSteps() / LOSSES_HEARD);
+        begin();
+    }
+
+    private void begin() {
+        stopping = new Stopping(training.stop());
+        number = 0;
     }
 
     /**
@@ -40,16 +54,9 @@ final class Course {
      * @throws CancellationException if the thread is interrupted
      */
     Optional<Fit> take(int steps, DoubleSupplier loss, IntPredicate step) {
-        Stopping stopping = new Stopping(training.stop());
-        for (int number = 0; number < steps; number++) {
-            boolean isHeard = taken % interval == 0;
-            double now = isHeard || stopping.looksAt(number) ? loss.getAsDouble() : 0;
-            if (!Double.isFinite(now)) {
-                return Optional.of(FullBatch.diverged(now, taken));
-            }
-            Optional<Stopped> end = stopping.at(number, now);
-            if (end.isPresent()) {
-                stopped = end.get();
+        begin();
+        while (number < steps) {
+            if (looks() && !goesOn(loss.getAsDouble())) {
                 break;
             }
             if (Thread.interrupted()) {
@@ -58,26 +65,63 @@ final class Course {
             if (!step.test(number)) {
                 break;
             }
-            if (isHeard) {
-                listener.loss(index, taken, now);
-            }
-            taken++;
+            tookStep();
         }
-        return Optional.empty();
+        return failure();
+    }
+
+    /** Whether the loss before the next step is asked for. */
+    public boolean looks() {
+        return isHeard() || stopping.looksAt(number);
+    }
+
+    private boolean isHeard() {
+        return taken % interval == 0;
+    }
+
+    /**
+     * Looks at the loss before the next step.
+     *
+     * @param now that loss
+     * @return false if there is no next step, because the loss is not finite or {@link Training#stop} ends the training
+     */
+    public boolean goesOn(double now) {
+        loss = now;
+        if (!Double.isFinite(now)) {
+            failure = FullBatch.diverged(now, taken);
+            return false;
+        }
+        Optional<Stopped> end = stopping.at(number, now);
+        end.ifPresent(why -> stopped = why);
+        return end.isEmpty();
+    }
+
+    /** Counts a step, and tells the listener of the loss before it if it is to hear of that one. */
+    public void tookStep() {
+        if (isHeard()) {
+            listener.loss(index, taken, loss);
+        }
+        number++;
+        taken++;
     }
 
     /** Tells the listener of the loss after the last step. */
-    void end(double loss) {
-        listener.loss(index, taken, loss);
+    void end(double last) {
+        listener.loss(index, taken, last);
     }
 
     /** The steps taken so far. */
-    int taken() {
+    public int taken() {
         return taken;
     }
 
     /** What ended steps early, the last time that something did; null if nothing did. */
     Stopped stopped() {
         return stopped;
+    }
+
+    /** What was seen of a loss that is not finite; empty if none was seen. */
+    Optional<Fit> failure() {
+        return Optional.ofNullable(failure);
     }
 }

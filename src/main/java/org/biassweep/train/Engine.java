@@ -8,7 +8,7 @@ import org.biassweep.trial.EngineVersion;
 
 /**
  * Fits the learned parameters of networks to samples. Engines are found by {@link java.util.ServiceLoader}; {@code engine:
- * auto} asks them in the order of their listing.
+ * auto} asks those that are {@link #isAutomatic} in the order of their listing.
  *
  * <p>A trial starts from the network that {@code draw} gives for its seed, whatever the engine. What one
  * network of a batch does never shows in another's fit: not its order, not its failure. The loss is the mean over the
@@ -54,7 +54,15 @@ public interface Engine {
         return false;
     }
 
-    /** How many networks this engine trains best in one batch; seconds are measured a batch and shared out evenly. */
+    /** Whether {@code engine: auto} may choose it; one that may not is for those who name it. */
+    default boolean isAutomatic() {
+        return true;
+    }
+
+    /**
+     * The most networks of one batch; it has fewer where that many need more memory than trials may use. Seconds are measured
+     * a batch and shared out evenly.
+     */
     default int batchSize() {
         return 1;
     }

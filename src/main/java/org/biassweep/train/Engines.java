@@ -47,8 +47,8 @@ public final class Engines {
     }
 
     /**
-     * Gives each configuration its engine: the one the job names, or, for {@code auto}, the first that has no
-     * objection; one that takes the whole cluster only where every other would need more memory than a trial may use, and
+     * Gives each configuration its engine: the one the job names, or, for {@code auto}, the first of the automatic ones that
+     * has no objection; one that takes the whole cluster only where every other would need more memory than a trial may use, and
      * more than this one.
      *
      * @param job whose engine is asked for
@@ -58,7 +58,7 @@ public final class Engines {
      */
     public static List<Trial> assign(Job job, List<Configuration> configurations, Problems problems) {
         List<Engine> candidates = job.engine().equals(Job.AUTO)
-                ? ALL
+                ? ALL.stream().filter(Engine::isAutomatic).toList()
                 : find(job.engine()).map(List::of).orElse(List.of());
         if (candidates.isEmpty()) {
             List<String> choices = new ArrayList<>(names());

@@ -2,6 +2,7 @@ package org.biassweep.train;
 
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import org.biassweep.linear.Blas;
 import org.biassweep.network.FeedforwardNetwork;
 import org.biassweep.spec.Learn;
@@ -113,21 +114,40 @@ public final class FullBatch {
      * @throws CancellationException if the thread is interrupted
      */
     public Fit run(Descent descent, int index, LossListener listener) {
-        Course course = new Course(training, index, listener);
-        Optional<Fit> failure = course.take(training.steps(), descent::loss, step -> {
+        Course course = course(index, listener);
+        course.take(training.steps(), descent::loss, step -> {
             descent.step(step, problem.stepSize() * training.schedule().factor(step, training.steps()));
             return true;
         });
+        return end(course, descent.values(), descent::network, descent.mask());
+    }
+
+    /** The course of an engine's steps, before the first one. */
+    public Course course(int index, LossListener listener) {
+        return new Course(training, index, listener);
+    }
+
+    /**
+     * Trains on from where an engine's steps ended.
+     *
+     * @param course at its end
+     * @param values the parameters as they are, at least as many as are trained
+     * @param network the network with the parameters as they are; asked for if they are finite
+     * @param mask which units take part; null unless that is what is learned
+     * @throws CancellationException if the thread is interrupted
+     */
+    public Fit end(Course course, float[] values, Supplier<FeedforwardNetwork> network, boolean[] mask) {
+        Optional<Fit> failure = course.failure();
         if (failure.isPresent()) {
             return failure.get();
         }
-        for (float value : descent.values()) {
+        for (float value : values) {
             if (!Float.isFinite(value)) {
                 return new Fit.Failed(
                         "diverged: a trained parameter is " + value + " after " + course.taken() + " steps");
             }
         }
-        FeedforwardNetwork learned = descent.network();
+        FeedforwardNetwork learned = network.get();
         if (training.lmSteps() != null && course.stopped() != Stopped.TARGET) {
             if (Blas.objection().isPresent()) {
                 return new Fit.Failed(Blas.objection().get());
@@ -144,7 +164,7 @@ public final class FullBatch {
             return diverged(loss, course.taken());
         }
         course.end(loss);
-        return new Fit.Learned(learned, descent.mask(), loss, course.taken(), course.stopped());
+        return new Fit.Learned(learned, mask, loss, course.taken(), course.stopped());
     }
 
     /** The failure of a loss that is not finite. */

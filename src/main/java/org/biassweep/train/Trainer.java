@@ -75,9 +75,10 @@ public final class Trainer {
         }
         Engine engine = Engines.named(trials.get(0).engine().name());
         try (TimeLimit thread = new TimeLimit()) {
-            for (int from = 0; from < trials.size(); from += engine.batchSize()) {
-                List<Trial> batch = trials.subList(from, Math.min(from + engine.batchSize(), trials.size()));
-                results.addAll(trainBatch(engine, batch, from, thread));
+            while (results.size() < trials.size()) {
+                List<Trial> rest = trials.subList(results.size(), trials.size());
+                List<Trial> batch = rest.subList(0, batchSize(engine, rest, MemoryBudget.OF_THIS_PROCESS));
+                results.addAll(trainBatch(engine, batch, results.size(), thread));
             }
         }
         return results;
@@ -91,6 +92,21 @@ public final class Trainer {
      */
     public static TrialResult failure(Trial trial, String reason) {
         return result(trial, Outcome.failed(reason), 0, null);
+    }
+
+    /** How many of the first trials go into one batch: what the engine takes and memory allows, one in any case. */
+    static int batchSize(Engine engine, List<Trial> trials, MemoryBudget memory) {
+        int most = Math.min(engine.batchSize(), trials.size());
+        double bytes = engine.estimatedBytes(trials.get(0).configuration());
+        int size = 1;
+        while (size < most) {
+            bytes += engine.estimatedBytes(trials.get(size).configuration());
+            if (!memory.allows(bytes)) {
+                break;
+            }
+            size++;
+        }
+        return size;
     }
 
     private List<TrialResult> trainBatch(Engine engine, List<Trial> batch, int offset, TimeLimit thread) {
@@ -108,34 +124,42 @@ public final class Trainer {
                             bytes / (1 << 30),
                             memory.bytes() / (1 << 30)));
         }
+        Duration limit = Duration.ofNanos((long) (1e9 * limitSeconds * batch.size()));
         try (MemoryBudget.Share share = memory.take(bytes)) {
-            return trainBatch(
-                    engine, batch, offset, thread, Duration.ofNanos((long) (1e9 * limitSeconds * batch.size())));
+            return trainBatch(engine, batch, offset, thread, limit);
+        } catch (TimeoutException | ExecutionException e) {
+            return batch.size() > 1 ? oneByOne(engine, batch, offset, thread) : allFailed(batch, reason(e));
         }
     }
 
-    private List<TrialResult> trainBatch(
-            Engine engine, List<Trial> batch, int offset, TimeLimit thread, Duration limit) {
-        long start = System.nanoTime();
-        try {
-            List<Outcome> outcomes = thread.call(() -> outcomes(engine, batch, offset), limit);
-            double seconds = (System.nanoTime() - start) / 1e9 / batch.size();
-            List<TrialResult> results = new ArrayList<>(batch.size());
-            for (int i = 0; i < batch.size(); i++) {
-                results.add(result(batch.get(i), outcomes.get(i), seconds, execution.device()));
-            }
-            return results;
-        } catch (TimeoutException e) {
-            return allFailed(
-                    batch,
-                    "took longer than trial_timeout, " + Numbers.text(limitSeconds) + " seconds, and was given up");
-        } catch (ExecutionException e) {
-            return allFailed(
-                    batch,
-                    e.getCause() instanceof OutOfMemoryError
-                            ? "out of memory: " + e.getCause().getMessage()
-                            : "threw " + e.getCause());
+    private String reason(Exception e) {
+        if (e instanceof TimeoutException) {
+            return "took longer than trial_timeout, " + Numbers.text(limitSeconds) + " seconds, and was given up";
         }
+        return e.getCause() instanceof OutOfMemoryError
+                ? "out of memory: " + e.getCause().getMessage()
+                : "threw " + e.getCause();
+    }
+
+    /** What one trial does to its batch is not the others' fault: each is trained alone. */
+    private List<TrialResult> oneByOne(Engine engine, List<Trial> batch, int offset, TimeLimit thread) {
+        List<TrialResult> results = new ArrayList<>(batch.size());
+        for (int i = 0; i < batch.size(); i++) {
+            results.addAll(trainBatch(engine, batch.subList(i, i + 1), offset + i, thread));
+        }
+        return results;
+    }
+
+    private List<TrialResult> trainBatch(Engine engine, List<Trial> batch, int offset, TimeLimit thread, Duration limit)
+            throws TimeoutException, ExecutionException {
+        long start = System.nanoTime();
+        List<Outcome> outcomes = thread.call(() -> outcomes(engine, batch, offset), limit);
+        double seconds = (System.nanoTime() - start) / 1e9 / batch.size();
+        List<TrialResult> results = new ArrayList<>(batch.size());
+        for (int i = 0; i < batch.size(); i++) {
+            results.add(result(batch.get(i), outcomes.get(i), seconds, execution.device()));
+        }
+        return results;
     }
 
     /** The first trajectory: targets and outputs lie time after time, trajectory after trajectory. */

@@ -33,6 +33,9 @@ class PlannedTrainingTest {
             dl4j  | all      | function: sine   | 'stop: {plateau: 50}'          | dl4j trains to the last step, and training.stop is set
             dl4j-spark | biases | function: sine | optimizer: adam_then_lm       | dl4j-spark takes no steps but those of adam, and training.optimizer is adam_then_lm
             dl4j-spark | biases | function: sine | 'stop: {rmse: 0.1}'           | dl4j-spark trains to the last step, and training.stop is set
+            gpu   | biases   | system: cosine   | optimizer: adam                | gpu trains networks of one hidden layer, and task cosine is a system
+            gpu   | mask     | function: sine   | optimizer: adam                | gpu learns biases alone
+            gpu   | readout  | function: sine   | optimizer: adam                | gpu learns biases alone
             bptt  | biases   | system: cosine   | optimizer: levenberg_marquardt | bptt takes no steps but those of adam, and training.optimizer is levenberg_marquardt
             """)
     void anEngineSaysWhatItCannotDo(String engine, String learn, String task, String training, String objection) {
@@ -72,6 +75,22 @@ class PlannedTrainingTest {
         assertThat(plan("auto", "biases", "system: cosine", "stop: {plateau: 50}"))
                 .singleElement()
                 .satisfies(trial -> assertThat(trial.engine().name()).isEqualTo("bptt"));
+    }
+
+    /** A driver plans for executors that may have a device; no engine but it trains so many units to an early end. */
+    @Test
+    void theEngineOfAcceleratorsIsForThoseWhoNameIt() {
+        String job = JOB.replace("TASK", "function: franke")
+                .replace("LEARN", "biases")
+                .replace("widths: [16]", "widths: [16777216]")
+                .replace("TRAINING", "stop: {plateau: 50}");
+        assertThat(Plan.of(job.replace("ENGINE", "gpu"), List.of()).grid())
+                .extracting(trial -> trial.engine().name())
+                .containsExactly("gpu");
+        assertThatThrownBy(() -> Plan.of(job.replace("ENGINE", "auto"), List.of()))
+                .isInstanceOf(InvalidJobException.class)
+                .hasMessageContaining("fused holds at most 2^31 - 1 pre-activations")
+                .hasMessageNotContaining("gpu");
     }
 
     private static List<Trial> plan(String engine, String learn, String task, String training) {

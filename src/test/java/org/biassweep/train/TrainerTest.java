@@ -3,8 +3,10 @@ package org.biassweep.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.biassweep.spec.ErrorMeasure;
@@ -18,6 +20,7 @@ import org.biassweep.spec.Training;
 import org.biassweep.spec.WeightDistribution;
 import org.biassweep.spec.WeightScale;
 import org.biassweep.spec.WrittenFunction;
+import org.biassweep.task.Data;
 import org.biassweep.task.Samples;
 import org.biassweep.task.Shape;
 import org.biassweep.task.Task;
@@ -28,6 +31,8 @@ import org.biassweep.trial.Status;
 import org.biassweep.trial.Trial;
 import org.biassweep.trial.TrialResult;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TrainerTest {
 
@@ -35,9 +40,13 @@ class TrainerTest {
             new WrittenFunction("line", List.of("x1"), List.of(new Interval(-1, 1)), 64, 100);
     private static final int NEVER_ENDING = Integer.MAX_VALUE;
 
+    /** The first training of a process loads classes for as long as a trial may take here. */
     @Test
     void aTrialThatNeverEndsIsGivenUpAndTheNextIsTrained() {
-        List<TrialResult> results = new Trainer(Tasks.of(LINE, Recurrence.DEFAULT), 0.3, Set.of(), Execution.PLAIN)
+        Task task = Tasks.of(LINE, Recurrence.DEFAULT);
+        new Trainer(task, 60, Set.of(), Execution.PLAIN).train(List.of(trial(8, 10)));
+
+        List<TrialResult> results = new Trainer(task, 0.3, Set.of(), Execution.PLAIN)
                 .train(List.of(trial(8, 10), trial(8, NEVER_ENDING), trial(8, 10)));
 
         assertThat(results).extracting(TrialResult::status).containsExactly(Status.OK, Status.FAILED, Status.OK);
@@ -55,6 +64,50 @@ class TrainerTest {
         assertThat(results.get(0).reason())
                 .startsWith("out of memory: it needs about 4.")
                 .contains("GiB");
+    }
+
+    /** A stub that needs one MiB a unit and takes up to three networks. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"1 1 1 1, 3", "1 1, 2", "4 4 1, 2", "4 5 1, 1", "9 1, 1", "4 9 1, 1"})
+    void aBatchIsWhatTheEngineTakesAndMemoryAllows(String widths, int expected) {
+        List<Trial> trials = Arrays.stream(widths.split(" "))
+                .map(width -> trial(Integer.parseInt(width), 1))
+                .toList();
+        assertThat(Trainer.batchSize(new ThreeAtATime(), trials, new MemoryBudget(8.0 * (1 << 20))))
+                .isEqualTo(expected);
+    }
+
+    private static final class ThreeAtATime implements Engine {
+
+        @Override
+        public EngineVersion version() {
+            return new EngineVersion("three", 1);
+        }
+
+        @Override
+        public Optional<String> objection(Configuration configuration) {
+            return Optional.empty();
+        }
+
+        @Override
+        public double estimatedSeconds(Configuration configuration) {
+            return 1;
+        }
+
+        @Override
+        public double estimatedBytes(Configuration configuration) {
+            return configuration.width() * (double) (1 << 20);
+        }
+
+        @Override
+        public int batchSize() {
+            return 3;
+        }
+
+        @Override
+        public List<Fit> fit(Data data, List<Problem> batch, Execution execution) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     /** Samples on the zeros of a sine see nothing of it. */

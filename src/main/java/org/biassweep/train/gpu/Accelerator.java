@@ -1,0 +1,83 @@
+package org.biassweep.train.gpu;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A device with the kernels compiled for it, for the whole process; those who train on it take turns. */
+final class Accelerator {
+
+    /** The system property by which a process is told its device where Spark names none. */
+    static final String PROPERTY = "biassweep.gpu.device";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Accelerator.class);
+
+    private static final Map<Integer, Accelerator> OPENED = new HashMap<>();
+
+    private final Device device;
+    private final Map<Integer, Kernels> kernels = new HashMap<>();
+    private final Semaphore turn = new Semaphore(1, true);
+
+    private Accelerator(Device device) {
+        this.device = device;
+        LOG.info(
+                "gpu engine: {}, {} compute units, {} MiB", device.name(), device.computeUnits(), device.bytes() >> 20);
+    }
+
+    /**
+     * The device of an address.
+     *
+     * @param address an index among the devices that OpenCL sees, GPUs first; null for the one that {@link #PROPERTY} names, or
+     *     the first
+     * @throws DeviceException if there is none
+     */
+    static synchronized Accelerator at(String address) {
+        String wanted = address == null ? System.getProperty(PROPERTY, "0") : address;
+        List<OpenClDevice> devices = OpenCl.devices();
+        if (devices.isEmpty()) {
+            throw new DeviceException("finds no OpenCL device on this machine; " + OpenCl.REMEDY);
+        }
+        if (!wanted.matches("\\d{1,4}") || Integer.parseInt(wanted) >= devices.size()) {
+            throw new DeviceException("cannot compute on device " + wanted
+                    + ": OpenCL devices are numbered from 0, GPUs first, and there are " + devices.size() + " ("
+                    + String.join(", ", devices.stream().map(OpenClDevice::name).toList())
+                    + ")");
+        }
+        int index = Integer.parseInt(wanted);
+        return OPENED.computeIfAbsent(index, i -> new Accelerator(devices.get(i)));
+    }
+
+    Device device() {
+        return device;
+    }
+
+    /** The kernels for networks of so many outputs; for the one whose turn it is. */
+    Kernels kernels(int outputs) {
+        return kernels.computeIfAbsent(outputs, l -> Kernels.on(device, l));
+    }
+
+    /**
+     * Waits until nobody else trains here; closing ends the turn.
+     *
+     * @throws CancellationException if the thread is interrupted
+     */
+    Turn take() {
+        try {
+            turn.acquire();
+        } catch (InterruptedException e) {
+            throw new CancellationException("interrupted while waiting for " + device.name());
+        }
+        return turn::release;
+    }
+
+    /** The time in which one thread has the device for itself. */
+    interface Turn extends AutoCloseable {
+
+        @Override
+        void close();
+    }
+}

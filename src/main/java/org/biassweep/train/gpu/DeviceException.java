@@ -1,0 +1,9 @@
+package org.biassweep.train.gpu;
+
+/** What a device cannot do; its message is a clause for the one who asked for the device. */
+final class DeviceException extends RuntimeException {
+
+    DeviceException(String message) {
+        super(message);
+    }
+}

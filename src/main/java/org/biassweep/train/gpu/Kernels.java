@@ -1,0 +1,62 @@
+package org.biassweep.train.gpu;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.biassweep.train.Adam;
+import org.biassweep.train.gpu.Device.Kernel;
+import org.biassweep.train.gpu.Device.Program;
+
+/**
+ * The kernels of {@code kernels.cl}, which tells what they do, compiled for a device and a number of outputs.
+ *
+ * @param makePreactivations a group a unit
+ * @param stepBiases a group a block of units
+ * @param sumOutputs a group a network
+ */
+record Kernels(Kernel makePreactivations, Kernel stepBiases, Kernel sumOutputs) {
+
+    /** The work-items of a group: a power of two. */
+    static final int ITEMS = 64;
+
+    /** Units whose gradients a group has at hand together; at most {@link #ITEMS}. */
+    static final int TILE = 16;
+
+    /**
+     * Compiles them.
+     *
+     * @param outputs l, of all networks that they are to train
+     */
+    static Kernels on(Device device, int outputs) {
+        Program program = device.compile(source(), macros(outputs));
+        return new Kernels(
+                program.kernel("make_preactivations"), program.kernel("step_biases"), program.kernel("sum_outputs"));
+    }
+
+    /** What the text of the kernels leaves open. */
+    static Map<String, String> macros(int outputs) {
+        return Map.of(
+                "GROUP_ITEMS",
+                Integer.toString(ITEMS),
+                "TILE",
+                Integer.toString(TILE),
+                "OUTPUTS",
+                Integer.toString(outputs),
+                "BETA_1",
+                Adam.BETA_1 + "f",
+                "BETA_2",
+                Adam.BETA_2 + "f",
+                "EPSILON",
+                Adam.EPSILON + "f");
+    }
+
+    private static String source() {
+        try (InputStream in = Kernels.class.getResourceAsStream("kernels.cl")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package org.biassweep.train.gpu;
+
+import static org.lwjgl.system.MemoryUtil.NULL;
+
+import java.nio.ByteBuffer;
+import java.nio.IntBuffer;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.lwjgl.BufferUtils;
+import org.lwjgl.PointerBuffer;
+import org.lwjgl.opencl.CL10;
+import org.lwjgl.opencl.CL12;
+import org.lwjgl.system.MemoryStack;
+import org.lwjgl.system.MemoryUtil;
+
+/** A device of OpenCL 1.2 or later. Its context is opened when it is first needed, and kept to the end of the process. */
+final class OpenClDevice implements Device {
+
+    private final long platform;
+    private final long device;
+    private long context;
+    private long queue;
+
+    OpenClDevice(long platform, long device) {
+        this.platform = platform;
+        this.device = device;
+    }
+
+    @Override
+    public String name() {
+        ByteBuffer text = info(CL10.CL_DEVICE_NAME, 1024);
+        return MemoryUtil.memASCII(MemoryUtil.memAddress(text)).trim();
+    }
+
+    @Override
+    public long bytes() {
+        return info(CL10.CL_DEVICE_GLOBAL_MEM_SIZE, Long.BYTES).getLong(0);
+    }
+
+    @Override
+    public long bufferBytes() {
+        return info(CL10.CL_DEVICE_MAX_MEM_ALLOC_SIZE, Long.BYTES).getLong(0);
+    }
+
+    @Override
+    public int computeUnits() {
+        return info(CL10.CL_DEVICE_MAX_COMPUTE_UNITS, Integer.BYTES).getInt(0);
+    }
+
+    private ByteBuffer info(int what, int bytes) {
+        ByteBuffer value = BufferUtils.createByteBuffer(bytes);
+        OpenCl.check(CL10.clGetDeviceInfo(device, what, value, null), "describe a device");
+        return value;
+    }
+
+    private void open() {
+        if (queue != NULL) {
+            return;
+        }
+        try (MemoryStack stack = MemoryStack.stackPush()) {
+            IntBuffer error = stack.mallocInt(1);
+            PointerBuffer properties = stack.pointers(CL10.CL_CONTEXT_PLATFORM, platform, 0);
+            context =
+                    OpenCl.check(CL10.clCreateContext(properties, device, null, NULL, error), error, "open " + name());
+            queue = OpenCl.check(
+                    CL10.clCreateCommandQueue(context, device, 0, error), error, "make a queue on " + name());
+        }
+    }
+
+    @Override
+    public Program compile(String source, Map<String, String> macros) {
+        open();
+        String options = macros.entrySet().stream()
+                .map(macro -> "-D " + macro.getKey() + "=" + macro.getValue())
+                .collect(Collectors.joining(" "));
+        try (MemoryStack stack = MemoryStack.stackPush()) {
+            IntBuffer error = stack.mallocInt(1);
+            long program = OpenCl.check(
+                    CL10.clCreateProgramWithSource(context, source, error), error, "read kernels on " + name());
+            if (CL10.clBuildProgram(program, device, options, null, NULL) != CL10.CL_SUCCESS) {
+                throw new DeviceException("cannot compile its kernels on " + name() + ": " + log(program));
+            }
+            return name -> kernel(program, name);
+        }
+    }
+
+    private String log(long program) {
+        try (MemoryStack stack = MemoryStack.stackPush()) {
+            PointerBuffer size = stack.mallocPointer(1);
+            CL10.clGetProgramBuildInfo(program, device, CL10.CL_PROGRAM_BUILD_LOG, (ByteBuffer) null, size);
+            ByteBuffer text = BufferUtils.createByteBuffer((int) size.get(0) + 1);
+            CL10.clGetProgramBuildInfo(program, device, CL10.CL_PROGRAM_BUILD_LOG, text, null);
+            return MemoryUtil.memUTF8(MemoryUtil.memAddress(text)).trim();
+        }
+    }
+
+    private Kernel kernel(long program, String name) {
+        try (MemoryStack stack = MemoryStack.stackPush()) {
+            IntBuffer error = stack.mallocInt(1);
+            long kernel = OpenCl.check(CL10.clCreateKernel(program, name, error), error, "find its kernel " + name);
+            return (groups, items, arguments) -> launch(kernel, groups, items, arguments);
+        }
+    }
+
+    private void launch(long kernel, int groups, int items, Object... arguments) {
+        for (int i = 0; i < arguments.length; i++) {
+            OpenCl.check(set(kernel, i, arguments[i]), "set argument " + i + " of a kernel on " + name());
+        }
+        try (MemoryStack stack = MemoryStack.stackPush()) {
+            PointerBuffer all = stack.pointers((long) groups * items);
+            PointerBuffer group = stack.pointers(items);
+            OpenCl.check(
+                    CL10.clEnqueueNDRangeKernel(queue, kernel, 1, null, all, group, null, null),
+                    "run a kernel on " + name());
+        }
+    }
+
+    private static int set(long kernel, int index, Object argument) {
+        if (argument instanceof Memory memory) {
+            return CL10.clSetKernelArg1p(kernel, index, memory.handle);
+        }
+        return argument instanceof Float number
+                ? CL10.clSetKernelArg1f(kernel, index, number)
+                : CL10.clSetKernelArg1i(kernel, index, (Integer) argument);
+    }
+
+    @Override
+    public Buffer buffer(long bytes) {
+        open();
+        try (MemoryStack stack = MemoryStack.stackPush()) {
+            IntBuffer error = stack.mallocInt(1);
+            String what =
+                    String.format(Locale.ROOT, "have %.3f GiB of the memory of %s", bytes / (double) (1 << 30), name());
+            Memory memory = new Memory(
+                    OpenCl.check(CL10.clCreateBuffer(context, CL10.CL_MEM_READ_WRITE, bytes, error), error, what));
+            int filled = CL12.clEnqueueFillBuffer(queue, memory.handle, stack.calloc(4), 0, bytes, null, null);
+            if (filled != CL10.CL_SUCCESS) {
+                memory.close();
+            }
+            OpenCl.check(filled, what);
+            return memory;
+        }
+    }
+
+    @Override
+    public void write(Buffer to, float[] numbers) {
+        finish();
+        OpenCl.check(
+                CL10.clEnqueueWriteBuffer(queue, ((Memory) to).handle, true, 0, numbers, null, null),
+                "write to " + name());
+    }
+
+    @Override
+    public void write(Buffer to, int[] numbers) {
+        finish();
+        OpenCl.check(
+                CL10.clEnqueueWriteBuffer(queue, ((Memory) to).handle, true, 0, numbers, null, null),
+                "write to " + name());
+    }
+
+    @Override
+    public void read(Buffer from, float[] numbers) {
+        finish();
+        OpenCl.check(
+                CL10.clEnqueueReadBuffer(queue, ((Memory) from).handle, true, 0, numbers, null, null),
+                "read from " + name());
+    }
+
+    /** So that copies wait for nothing: while they run, an array of theirs holds the garbage collector up. */
+    private void finish() {
+        OpenCl.check(CL10.clFinish(queue), "compute on " + name());
+    }
+
+    private record Memory(long handle) implements Buffer {
+
+        @Override
+        public void close() {
+            CL10.clReleaseMemObject(handle);
+        }
+    }
+}
