@@ -21,7 +21,7 @@ import org.biassweep.trial.Trial;
  * Spends seeds where they decide: from what is committed of a grid, the next round of trials.
  *
  * <p>First every cell gets its least number of seeds. Then, for each curve and criterion, the middle one of the widths that
- * are open and have not had the most is brought to the next of a series of numbers that grow by half: what it decides
+ * are open and have not had the most is brought to the next of a series of numbers that grow by a quarter: what it decides
  * may be inferred for half of the others. Where nothing can be inferred, all of them are. A cell that several criteria
  * ask about gets its seeds once.
  *
@@ -150,7 +150,7 @@ public final class Allocation {
     private int grown(int seeds) {
         int size = rule.min();
         while (size <= seeds) {
-            size += Math.max(1, (size / 2 + BATCH - 1) / BATCH) * BATCH;
+            size += Math.max(1, (size / 4 + BATCH - 1) / BATCH) * BATCH;
         }
         return Math.min(rule.max(), size);
     }
