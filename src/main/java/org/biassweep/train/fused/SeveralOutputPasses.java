@@ -67,19 +67,37 @@ final class SeveralOutputPasses {
         }
     }
 
-    /** Adds to lanes {@code Σₙ 1[Hⱼₙ + bⱼ > 0] values[j, n]} for two units, the first of which has its values from {@code first} on. */
-    static void sumRowsWhereActive(
-            Units units, float[] values, int first, int unit, int from, int to, float[] lanes, int at) {
+    /** Adds to lanes {@code Σₙ 1[Hⱼₙ + bⱼ > 0] Σₖ Aₖⱼ rₖₙ} for two units, two vectors of samples at a time. */
+    static void sumBackWhereActive(Units units, float[] residual, int unit, int from, int to, float[] lanes, int at) {
         float[] h = units.preactivations();
+        float[] a = units.readout();
         int stride = units.stride();
+        int outputs = units.outputs();
         int row0 = unit * stride;
         int row1 = row0 + stride;
-        float[] b = units.biases();
-        FloatVector threshold0 = FloatVector.broadcast(SPECIES, -b[unit]);
-        FloatVector threshold1 = FloatVector.broadcast(SPECIES, -b[unit + 1]);
+        int readout = unit * outputs;
+        FloatVector threshold0 = FloatVector.broadcast(SPECIES, -units.biases()[unit]);
+        FloatVector threshold1 = FloatVector.broadcast(SPECIES, -units.biases()[unit + 1]);
         FloatVector sum0 = FloatVector.fromArray(SPECIES, lanes, at);
         FloatVector sum1 = FloatVector.fromArray(SPECIES, lanes, at + STEP);
-        for (int n = from; n < to; n += STEP) {
+        for (int n = from; n < to; n += 2 * STEP) {
+            int m = n + STEP;
+            FloatVector back0 = FloatVector.zero(SPECIES);
+            FloatVector back1 = FloatVector.zero(SPECIES);
+            FloatVector next0 = FloatVector.zero(SPECIES);
+            FloatVector next1 = FloatVector.zero(SPECIES);
+            int r = n;
+            for (int k = 0; k < outputs; k++) {
+                FloatVector x = FloatVector.fromArray(SPECIES, residual, r);
+                FloatVector y = FloatVector.fromArray(SPECIES, residual, r + STEP);
+                FloatVector weight0 = FloatVector.broadcast(SPECIES, a[readout + k]);
+                FloatVector weight1 = FloatVector.broadcast(SPECIES, a[readout + outputs + k]);
+                back0 = x.fma(weight0, back0);
+                back1 = x.fma(weight1, back1);
+                next0 = y.fma(weight0, next0);
+                next1 = y.fma(weight1, next1);
+                r += stride;
+            }
             IntVector where0 = threshold0
                     .sub(FloatVector.fromArray(SPECIES, h, row0 + n))
                     .reinterpretAsInts()
@@ -88,32 +106,33 @@ final class SeveralOutputPasses {
                     .sub(FloatVector.fromArray(SPECIES, h, row1 + n))
                     .reinterpretAsInts()
                     .lanewise(ASHR, SIGN);
-            IntVector value0 =
-                    FloatVector.fromArray(SPECIES, values, first + n - from).reinterpretAsInts();
-            IntVector value1 = FloatVector.fromArray(SPECIES, values, first + n - from + SAMPLES)
-                    .reinterpretAsInts();
-            sum0 = sum0.add(where0.and(value0).reinterpretAsFloats());
-            sum1 = sum1.add(where1.and(value1).reinterpretAsFloats());
+            sum0 = sum0.add(where0.and(back0.reinterpretAsInts()).reinterpretAsFloats());
+            sum1 = sum1.add(where1.and(back1.reinterpretAsInts()).reinterpretAsFloats());
+            where0 = threshold0
+                    .sub(FloatVector.fromArray(SPECIES, h, row0 + m))
+                    .reinterpretAsInts()
+                    .lanewise(ASHR, SIGN);
+            where1 = threshold1
+                    .sub(FloatVector.fromArray(SPECIES, h, row1 + m))
+                    .reinterpretAsInts()
+                    .lanewise(ASHR, SIGN);
+            sum0 = sum0.add(where0.and(next0.reinterpretAsInts()).reinterpretAsFloats());
+            sum1 = sum1.add(where1.and(next1.reinterpretAsInts()).reinterpretAsFloats());
         }
         sum0.intoArray(lanes, at);
         sum1.intoArray(lanes, at + STEP);
     }
 
     /**
-     * {@code activity[j, n] = φ(Hⱼₙ + bⱼ)}. On the way it reads a number of every cache line of a row further on, which the next
-     * pass needs.
+     * {@code activity[j, n] = φ(Hⱼₙ + bⱼ)} of one unit.
      *
      * @param row of the scratch rows, which one is written
-     * @param ahead the units from this to that
-     * @return the sum of what it read ahead, of no meaning
      */
-    static float activity(Units units, int unit, int from, int to, float[] activity, int row, int ahead) {
+    static void activity(Units units, int unit, int from, int to, float[] activity, int row) {
         float[] h = units.preactivations();
         int start = unit * units.stride();
-        int next = start + ahead * units.stride();
         int at = row * SAMPLES - from;
         FloatVector b = FloatVector.broadcast(SPECIES, units.biases()[unit]);
-        float touched = 0;
         for (int n = from; n < to; n += STEP) {
             FloatVector.fromArray(SPECIES, h, start + n)
                     .add(b)
@@ -121,9 +140,7 @@ final class SeveralOutputPasses {
                     .max(0)
                     .reinterpretAsFloats()
                     .intoArray(activity, at + n);
-            touched += h[next + n];
         }
-        return touched;
     }
 
     /** Adds to lanes {@code Σₙ activity[j, n] back[j, n]}. */

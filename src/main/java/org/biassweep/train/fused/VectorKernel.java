@@ -35,9 +35,6 @@ final class VectorKernel implements Kernel {
     private final float[] backs = new float[Units.BLOCK * SAMPLES];
     private final float[] activities = new float[ROWS * SAMPLES];
 
-    /** What was read ahead, added up: or it would not be read. */
-    private float touched;
-
     static String description() {
         return "Vector API, " + SPECIES.vectorBitSize() + " bits";
     }
@@ -57,12 +54,8 @@ final class VectorKernel implements Kernel {
         }
         for (int n = 0; n < units.stride(); n += SAMPLES) {
             int end = Math.min(n + SAMPLES, units.stride());
-            for (int unit = from; unit < to; unit += Units.BLOCK) {
-                SeveralOutputPasses.back(units, residual, unit, n, end, backs);
-                for (int row = 0; row < Units.BLOCK; row += PAIR) {
-                    SeveralOutputPasses.sumRowsWhereActive(
-                            units, backs, row * SAMPLES, unit + row, n, end, lanes, (unit + row - from) * STEP);
-                }
+            for (int unit = from; unit < to; unit += PAIR) {
+                SeveralOutputPasses.sumBackWhereActive(units, residual, unit, n, end, lanes, (unit - from) * STEP);
             }
         }
         totals(gradient, from, to);
@@ -75,7 +68,7 @@ final class VectorKernel implements Kernel {
             int end = Math.min(n + SAMPLES, units.stride());
             for (int unit = from; unit < to; unit += Units.BLOCK) {
                 SeveralOutputPasses.back(units, residual, unit, n, end, backs);
-                activities(units, unit, Units.BLOCK, n, end, 0);
+                activities(units, unit, Units.BLOCK, n, end);
                 SeveralOutputPasses.sumOfProducts(activities, backs, end - n, lanes, (unit - from) * STEP);
             }
         }
@@ -84,7 +77,6 @@ final class VectorKernel implements Kernel {
 
     @Override
     public void accumulate(Units units, float[] output, int from, int to) {
-        int ahead = to + to - from <= units.count() ? to - from : 0;
         if (units.outputs() == 1) {
             for (int unit = from; unit < to; unit += Units.BLOCK) {
                 OneOutputPasses.accumulate(units, output, unit);
@@ -95,7 +87,7 @@ final class VectorKernel implements Kernel {
             int end = Math.min(n + SAMPLES, units.stride());
             for (int unit = from; unit < to; unit += ROWS) {
                 int rows = Math.min(ROWS, to - unit);
-                activities(units, unit, rows, n, end, ahead);
+                activities(units, unit, rows, n, end);
                 int k = 0;
                 for (; k + SeveralOutputPasses.FIVE <= units.outputs(); k += SeveralOutputPasses.FIVE) {
                     SeveralOutputPasses.accumulateFive(units, activities, unit, rows, n, end, output, k);
@@ -107,9 +99,9 @@ final class VectorKernel implements Kernel {
         }
     }
 
-    private void activities(Units units, int unit, int rows, int from, int to, int ahead) {
+    private void activities(Units units, int unit, int rows, int from, int to) {
         for (int row = 0; row < rows; row++) {
-            touched += SeveralOutputPasses.activity(units, unit + row, from, to, activities, row, ahead);
+            SeveralOutputPasses.activity(units, unit + row, from, to, activities, row);
         }
     }
 
