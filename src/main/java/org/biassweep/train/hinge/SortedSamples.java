@@ -75,14 +75,18 @@ final class SortedSamples {
      * @return in 0 … N
      */
     int before(double place, double slope, double offset, double tie) {
-        int bucket = (int) ((place - low) * bucketsPerUnit);
-        int guess = guesses[Math.max(0, Math.min(bucket, guesses.length - 1))];
-        if (place < low) {
-            guess = 0;
-        }
+        int guess = guess(place);
         boolean notTooMany = guess == 0 || slope * x[guess - 1] + offset < tie;
         boolean notTooFew = guess == x.length || !(slope * x[guess] + offset < tie);
         return notTooMany && notTooFew ? guess : search(guess, slope, offset, tie);
+    }
+
+    private int guess(double place) {
+        if (place < low) {
+            return 0;
+        }
+        int bucket = (int) ((place - low) * bucketsPerUnit);
+        return bucket < guesses.length ? guesses[bucket] : x.length;
     }
 
     /** Gallops away from the guess, then halves what is left. */
