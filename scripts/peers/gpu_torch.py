@@ -28,12 +28,15 @@ def microseconds(step, steps):
 def main(d, m, n, l, networks, steps):
     if not torch.cuda.is_available():
         sys.exit("PyTorch sees no GPU")
-    torch.set_default_device("cuda")
     torch.manual_seed(0)
-    x, y = 2 * torch.rand(d, n) - 1, torch.rand(l, n)
-    h = (2 * torch.rand(networks, m, d) - 1) @ x
-    readout = 2 * torch.rand(networks, l, m) - 1
-    start = 2 * torch.rand(networks, m, 1) - 1
+
+    def uniform(*shape):
+        return 2 * torch.rand(*shape, device="cuda") - 1
+
+    x, y = uniform(d, n), uniform(l, n)
+    h = uniform(networks, m, d) @ x
+    readout = uniform(networks, l, m)
+    start = uniform(networks, m, 1)
 
     def loss_of(b):
         return ((readout @ torch.relu(h + b) - y) ** 2).sum() / n

@@ -183,7 +183,7 @@ public final class GpuBench {
         }
         System.out.printf(
                 "%nmemory, arithm.: the least time that reading every pre-activation once a step, or its 2 l + 3 operations,"
-                        + " takes at the rates above, as a share of our step%n");
+                        + " takes at the rates above, as a share of our step; above 100%% where a cache holds them%n");
     }
 
     private Line measure(int samples, int width, int outputs) throws IOException, InterruptedException {

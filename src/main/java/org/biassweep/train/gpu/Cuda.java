@@ -56,7 +56,7 @@ final class Cuda {
     /** @throws DeviceException if there is no such library */
     static void load(String library) {
         if (DynamicLinkLoader.dlopen(library, DynamicLinkLoader.RTLD_NOW) == NULL) {
-            throw new DeviceException("finds no CUDA on this machine (" + DynamicLinkLoader.dlerror()
+            throw new DeviceException("finds no CUDA on this machine (no " + library
                     + "); install NVIDIA's driver, and give its libraries to the container if there is one");
         }
         Configuration.CUDA_LIBRARY_NAME.set(library);
