@@ -35,7 +35,7 @@ public final class ClassifierBench {
     private static final int EPOCHS_OF_PYTORCH = 2;
 
     private final Examples examples;
-    private final PyTorch peer;
+    private final Peer peer;
     private final String folder;
     private final int rounds;
 
@@ -57,7 +57,7 @@ public final class ClassifierBench {
     private record Timed(Seconds seconds, double loss) {}
 
     private ClassifierBench(String script, String folder, int rounds) {
-        this.peer = new PyTorch(script);
+        this.peer = Peer.pyTorch(script);
         this.folder = folder;
         this.rounds = rounds;
         String job = "{sweep: bench, tasks: [{images: mnist, folder: '" + folder

@@ -47,11 +47,11 @@ public final class RecurrentBench {
 
     private static final int MARKS_PER_PART = 19;
 
-    private final PyTorch peer;
+    private final Peer peer;
     private final int rounds;
 
     private RecurrentBench(String script, int rounds) {
-        this.peer = new PyTorch(script);
+        this.peer = Peer.pyTorch(script);
         this.rounds = rounds;
     }
 

@@ -41,14 +41,14 @@ public final class SmallTrialsBench {
 
     private final SparkSession spark;
     private final Path directory;
-    private final PyTorch peer;
+    private final Peer peer;
     private final int rounds;
     private int sweeps;
 
     private SmallTrialsBench(SparkSession spark, Path directory, String script, int rounds) {
         this.spark = spark;
         this.directory = directory;
-        this.peer = new PyTorch(script);
+        this.peer = Peer.pyTorch(script);
         this.rounds = rounds;
     }
 

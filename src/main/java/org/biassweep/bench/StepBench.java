@@ -2,13 +2,11 @@ package org.biassweep.bench;
 
 import java.io.IOException;
 import java.util.Locale;
-import java.util.SplittableRandom;
 import org.biassweep.network.FeedforwardNetwork;
 import org.biassweep.spec.Optimizer;
 import org.biassweep.spec.Schedule;
 import org.biassweep.spec.Training;
 import org.biassweep.spec.WeightDistribution;
-import org.biassweep.task.Samples;
 import org.biassweep.train.Problem;
 
 /**
@@ -26,7 +24,7 @@ public final class StepBench {
     private static final int[] SAMPLES = {256, 1024};
     private static final int[] OUTPUTS = {1, 10};
 
-    private final PyTorch peer;
+    private final Peer peer;
     private final int rounds;
     private final Ceilings ceilings = new Ceilings();
 
@@ -43,7 +41,7 @@ public final class StepBench {
     }
 
     private StepBench(String script, int rounds) {
-        this.peer = new PyTorch(script);
+        this.peer = Peer.pyTorch(script);
         this.rounds = rounds;
     }
 
@@ -191,23 +189,9 @@ public final class StepBench {
                         size.inputs(), size.outputs(), size.width(), WeightDistribution.UNIFORM, 1, 1, 0),
                 1,
                 new Training(Optimizer.ADAM, 0.02, Schedule.COSINE, steps));
-        return 1e6 * Stopwatch.time(engine, samples(size), problem).step();
-    }
-
-    private static Samples samples(Size size) {
-        SplittableRandom random = new SplittableRandom(1);
-        double[] x = new double[size.inputs() * size.samples()];
-        double[] y = new double[size.outputs() * size.samples()];
-        for (int n = 0; n < size.samples(); n++) {
-            x[n] = 2.0 * n / (size.samples() - 1) - 1;
-            for (int i = 1; i < size.inputs(); i++) {
-                x[i * size.samples() + n] = random.nextDouble(-1, 1);
-            }
-            for (int k = 0; k < size.outputs(); k++) {
-                y[k * size.samples() + n] = Math.sin(Math.PI * (k + 1) * x[n]);
-            }
-        }
-        return new Samples(size.samples(), size.inputs(), size.outputs(), x, y);
+        return 1e6
+                * Stopwatch.time(engine, Sines.of(size.inputs(), size.samples(), size.outputs()), problem)
+                        .step();
     }
 
     private double pyTorch(Size size, int networks) throws IOException, InterruptedException {

@@ -3,12 +3,13 @@ package org.biassweep.bench;
 import java.util.ArrayList;
 import java.util.List;
 import org.biassweep.task.Data;
+import org.biassweep.train.Engine;
 import org.biassweep.train.Engines;
 import org.biassweep.train.Execution;
 import org.biassweep.train.Fit;
 import org.biassweep.train.Problem;
 
-/** Times the steps of one training by the losses that its listener hears. */
+/** Times the steps of a training by the losses that its listener hears. */
 final class Stopwatch {
 
     private Stopwatch() {}
@@ -24,18 +25,25 @@ final class Stopwatch {
 
     /** Trains once. */
     static Laps time(String engine, Data data, Problem problem) {
+        return time(Engines.named(engine), data, List.of(problem));
+    }
+
+    /** Trains networks together, once; times those steps that the first of them takes, and tells its loss. */
+    static Laps time(Engine engine, Data data, List<Problem> problems) {
         List<Long> marks = new ArrayList<>();
         List<Integer> heard = new ArrayList<>();
         long begin = System.nanoTime();
         Execution execution = new Execution(
                 (index, step, loss) -> {
-                    marks.add(System.nanoTime());
-                    heard.add(step);
+                    if (index == 0) {
+                        marks.add(System.nanoTime());
+                        heard.add(step);
+                    }
                 },
                 null);
-        Fit fit = Engines.named(engine).fit(data, List.of(problem), execution).get(0);
+        Fit fit = engine.fit(data, problems, execution).get(0);
         if (fit instanceof Fit.Failed failed) {
-            throw new IllegalStateException(engine + " " + failed.reason());
+            throw new IllegalStateException(engine.version().name() + " " + failed.reason());
         }
         int last = marks.size() - 2;
         return new Laps(

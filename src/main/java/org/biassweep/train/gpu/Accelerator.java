@@ -16,7 +16,7 @@ final class Accelerator {
 
     private static final Logger LOG = LoggerFactory.getLogger(Accelerator.class);
 
-    private static final Map<Integer, Accelerator> OPENED = new HashMap<>();
+    private static final Map<String, Accelerator> OPENED = new HashMap<>();
 
     private final Device device;
     private final Map<Integer, Kernels> kernels = new HashMap<>();
@@ -25,30 +25,38 @@ final class Accelerator {
     private Accelerator(Device device) {
         this.device = device;
         LOG.info(
-                "gpu engine: {}, {} compute units, {} MiB", device.name(), device.computeUnits(), device.bytes() >> 20);
+                "gpu engine: {}, {}, {} compute units, {} MiB",
+                device.name(),
+                device.driver(),
+                device.computeUnits(),
+                device.bytes() >> 20);
     }
 
     /**
      * The device of an address.
      *
-     * @param address an index among the devices that OpenCL sees, GPUs first; null for the one that {@link #PROPERTY} names, or
-     *     the first
+     * @param address an index among {@link Devices#all}; null for the one that {@link #PROPERTY} names, or the first
      * @throws DeviceException if there is none
      */
     static synchronized Accelerator at(String address) {
         String wanted = address == null ? System.getProperty(PROPERTY, "0") : address;
-        List<OpenClDevice> devices = OpenCl.devices();
+        Accelerator opened = OPENED.get(Devices.driver() + " " + wanted);
+        if (opened != null) {
+            return opened;
+        }
+        List<Device> devices = Devices.all();
         if (devices.isEmpty()) {
-            throw new DeviceException("finds no OpenCL device on this machine; " + OpenCl.REMEDY);
+            throw new DeviceException("finds no OpenCL or CUDA device on this machine; " + OpenCl.REMEDY);
         }
         if (!wanted.matches("\\d{1,4}") || Integer.parseInt(wanted) >= devices.size()) {
             throw new DeviceException("cannot compute on device " + wanted
-                    + ": OpenCL devices are numbered from 0, GPUs first, and there are " + devices.size() + " ("
-                    + String.join(", ", devices.stream().map(OpenClDevice::name).toList())
+                    + ": devices are numbered from 0, GPUs first, and there are " + devices.size() + " ("
+                    + String.join(", ", devices.stream().map(Device::name).toList())
                     + ")");
         }
-        int index = Integer.parseInt(wanted);
-        return OPENED.computeIfAbsent(index, i -> new Accelerator(devices.get(i)));
+        Accelerator accelerator = new Accelerator(devices.get(Integer.parseInt(wanted)));
+        OPENED.put(Devices.driver() + " " + wanted, accelerator);
+        return accelerator;
     }
 
     Device device() {

@@ -11,6 +11,9 @@ interface Device {
     /** As its maker calls it. */
     String name();
 
+    /** What it computes through. */
+    String driver();
+
     /** Its memory in bytes. */
     long bytes();
 
@@ -23,10 +26,9 @@ interface Device {
     /**
      * Compiles a program.
      *
-     * @param source of kernels
      * @param macros their names and values
      */
-    Program compile(String source, Map<String, String> macros);
+    Program compile(Source source, Map<String, String> macros);
 
     /** A buffer of zeros. */
     Buffer buffer(long bytes);

@@ -17,7 +17,7 @@ import org.biassweep.trial.Configuration;
 import org.biassweep.trial.EngineVersion;
 
 /**
- * The engine that trains the biases of thousands of networks of functions together, on a device of OpenCL. Damped steps, and
+ * The engine that trains the biases of thousands of networks of functions together, on a device of OpenCL or CUDA. Damped steps, and
  * errors, are the host's. A device is looked for where trials are trained and not where they are planned: the driver of a
  * cluster may have none.
  */

@@ -1,9 +1,5 @@
 package org.biassweep.train.gpu;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.biassweep.train.Adam;
 import org.biassweep.train.gpu.Device.Kernel;
@@ -18,6 +14,8 @@ import org.biassweep.train.gpu.Device.Program;
  */
 record Kernels(Kernel makePreactivations, Kernel stepBiases, Kernel sumOutputs) {
 
+    static final Source SOURCE = new Source("kernels");
+
     /** The work-items of a group: a power of two. */
     static final int ITEMS = 64;
 
@@ -30,7 +28,7 @@ record Kernels(Kernel makePreactivations, Kernel stepBiases, Kernel sumOutputs) 
      * @param outputs l, of all networks that they are to train
      */
     static Kernels on(Device device, int outputs) {
-        Program program = device.compile(source(), macros(outputs));
+        Program program = device.compile(SOURCE, macros(outputs));
         return new Kernels(
                 program.kernel("make_preactivations"), program.kernel("step_biases"), program.kernel("sum_outputs"));
     }
@@ -42,7 +40,7 @@ record Kernels(Kernel makePreactivations, Kernel stepBiases, Kernel sumOutputs) 
                 Integer.toString(ITEMS),
                 "TILE",
                 Integer.toString(TILE),
-                "OUTPUTS",
+                Source.OUTPUTS,
                 Integer.toString(outputs),
                 "BETA_1",
                 Adam.BETA_1 + "f",
@@ -50,13 +48,5 @@ record Kernels(Kernel makePreactivations, Kernel stepBiases, Kernel sumOutputs) 
                 Adam.BETA_2 + "f",
                 "EPSILON",
                 Adam.EPSILON + "f");
-    }
-
-    private static String source() {
-        try (InputStream in = Kernels.class.getResourceAsStream("kernels.cl")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -23,8 +23,8 @@ final class OpenCl {
 
     /** What to do where there is nothing to compute on. */
     static final String REMEDY =
-            "install the OpenCL driver of its GPU, or Debian's ocl-icd-libopencl1 and pocl-opencl-icd"
-                    + " to compute on the processor";
+            "install the OpenCL driver of its GPU or, for NVIDIA's, CUDA's (libcuda.so.1), or Debian's ocl-icd-libopencl1"
+                    + " and pocl-opencl-icd to compute on the processor";
 
     private static boolean isTried;
     private static DeviceException failure;

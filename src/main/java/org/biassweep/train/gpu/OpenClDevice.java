@@ -19,6 +19,7 @@ final class OpenClDevice implements Device {
 
     private final long platform;
     private final long device;
+    private String name;
     private long context;
     private long queue;
 
@@ -29,8 +30,16 @@ final class OpenClDevice implements Device {
 
     @Override
     public String name() {
-        ByteBuffer text = info(CL10.CL_DEVICE_NAME, 1024);
-        return MemoryUtil.memASCII(MemoryUtil.memAddress(text)).trim();
+        if (name == null) {
+            name = MemoryUtil.memASCII(MemoryUtil.memAddress(info(CL10.CL_DEVICE_NAME, 1024)))
+                    .trim();
+        }
+        return name;
+    }
+
+    @Override
+    public String driver() {
+        return "OpenCL";
     }
 
     @Override
@@ -46,6 +55,11 @@ final class OpenClDevice implements Device {
     @Override
     public int computeUnits() {
         return info(CL10.CL_DEVICE_MAX_COMPUTE_UNITS, Integer.BYTES).getInt(0);
+    }
+
+    /** Whether it is neither a GPU nor another accelerator. */
+    boolean isProcessor() {
+        return (info(CL10.CL_DEVICE_TYPE, Long.BYTES).getLong(0) & CL10.CL_DEVICE_TYPE_CPU) != 0;
     }
 
     private ByteBuffer info(int what, int bytes) {
@@ -69,7 +83,7 @@ final class OpenClDevice implements Device {
     }
 
     @Override
-    public Program compile(String source, Map<String, String> macros) {
+    public Program compile(Source source, Map<String, String> macros) {
         open();
         String options = macros.entrySet().stream()
                 .map(macro -> "-D " + macro.getKey() + "=" + macro.getValue())
@@ -77,7 +91,7 @@ final class OpenClDevice implements Device {
         try (MemoryStack stack = MemoryStack.stackPush()) {
             IntBuffer error = stack.mallocInt(1);
             long program = OpenCl.check(
-                    CL10.clCreateProgramWithSource(context, source, error), error, "read kernels on " + name());
+                    CL10.clCreateProgramWithSource(context, source.text(), error), error, "read kernels on " + name());
             if (CL10.clBuildProgram(program, device, options, null, NULL) != CL10.CL_SUCCESS) {
                 throw new DeviceException("cannot compile its kernels on " + name() + ": " + log(program));
             }

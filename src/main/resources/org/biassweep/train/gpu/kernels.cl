@@ -1,9 +1,9 @@
 /*
- * Full-batch bias learning of many networks at once. The same text is OpenCL C and, for NVRTC, CUDA C++.
+ * Full-batch bias learning of many networks at once.
  *
  * GROUP_ITEMS work-items are a group. TILE units are looked at together. Networks have OUTPUTS outputs. These, and BETA_1,
- * BETA_2 and EPSILON of Adam, are given as macros. Numbers are only ever added in an order that the sizes of a network decide: it has the same bits
- * whatever is trained beside it.
+ * BETA_2 and EPSILON of Adam, are given as macros. Numbers are only ever added in an order that the sizes of a network
+ * decide: it has the same bits whatever is trained beside it.
  *
  * Layouts, all rows of a stride that is a multiple of GROUP_ITEMS and at least the number of samples N:
  *   x               d x stride, zero beyond N
@@ -14,27 +14,6 @@
  *   blocks          first unit, number of units, network; three numbers a block
  *   networks        first block, number of blocks; two numbers a network
  */
-#ifdef __CUDACC__
-#define KERNEL extern "C" __global__ void
-#define GLOBAL
-#define LOCAL __shared__
-#define GROUP ((int) blockIdx.x)
-#define ITEM ((int) threadIdx.x)
-#define BARRIER __syncthreads()
-#define FMA(a, b, c) fmaf(a, b, c)
-#define SQRT(a) sqrtf(a)
-#else
-#pragma OPENCL FP_CONTRACT OFF
-#define KERNEL kernel void
-#define GLOBAL global
-#define LOCAL local
-#define GROUP ((int) get_group_id(0))
-#define ITEM ((int) get_local_id(0))
-#define BARRIER barrier(CLK_LOCAL_MEM_FENCE)
-#define FMA(a, b, c) fma(a, b, c)
-#define SQRT(a) sqrt(a)
-#endif
-
 /* Unlike a maximum, lets what is not a number through. */
 #define RELU(a) ((a) < 0.0f ? 0.0f : (a))
 

@@ -163,7 +163,7 @@ class BatchTest {
                         new Execution(LossListener.NONE, "9999"))
                 .get(0);
         assertThat(((Fit.Failed) fit).reason())
-                .matches("cannot compute on device 9999: OpenCL devices are numbered from 0, GPUs first, and there are"
+                .matches("cannot compute on device 9999: devices are numbered from 0, GPUs first, and there are"
                         + " \\d+ \\(.+\\)");
     }
 

@@ -7,10 +7,10 @@ final class DeviceAssumption {
 
     private DeviceAssumption() {}
 
-    /** Skips a test where there is no OpenCL device, and says what would do. */
+    /** Skips a test where there is no device, and says what would do. */
     static void check() {
         try {
-            assumeTrue(!OpenCl.devices().isEmpty(), "no OpenCL device: " + OpenCl.REMEDY);
+            assumeTrue(!Devices.all().isEmpty(), "no device: " + OpenCl.REMEDY);
         } catch (DeviceException e) {
             assumeTrue(false, e.getMessage());
         }

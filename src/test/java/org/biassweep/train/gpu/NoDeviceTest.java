@@ -48,7 +48,7 @@ class NoDeviceTest {
         if (what.equals("names")) {
             command.replaceAll(argument -> argument.equals(ChildJvm.classPath()) ? withoutLwjgl() : argument);
         }
-        command.addAll(List.of(Main.class.getName(), what));
+        command.addAll(List.of("-Dorg.lwjgl.cuda.libname=libNoSuchCuda.so.1", Main.class.getName(), what));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("OCL_ICD_VENDORS", "/nonexistent");
         builder.environment().put("OCL_ICD_FILENAMES", "");
