@@ -43,6 +43,31 @@ final class OneOutputPasses {
         sum1.intoArray(lanes, at + STEP);
     }
 
+    /** Lanes of {@code Σₙ 1[Hⱼₙ + bⱼ > 0] valuesₙ} for one unit, two vectors of samples at a time: a single stream of memory. */
+    static void sumWhereActiveOfOne(Units units, float[] values, int unit, float[] lanes, int at) {
+        float[] h = units.preactivations();
+        int stride = units.stride();
+        int row = unit * stride;
+        FloatVector threshold = FloatVector.broadcast(SPECIES, -units.biases()[unit]);
+        FloatVector sum0 = FloatVector.zero(SPECIES);
+        FloatVector sum1 = FloatVector.zero(SPECIES);
+        for (int n = 0; n < stride; n += 2 * STEP) {
+            IntVector where0 = threshold
+                    .sub(FloatVector.fromArray(SPECIES, h, row + n))
+                    .reinterpretAsInts()
+                    .lanewise(ASHR, SIGN);
+            IntVector where1 = threshold
+                    .sub(FloatVector.fromArray(SPECIES, h, row + n + STEP))
+                    .reinterpretAsInts()
+                    .lanewise(ASHR, SIGN);
+            IntVector value0 = FloatVector.fromArray(SPECIES, values, n).reinterpretAsInts();
+            IntVector value1 = FloatVector.fromArray(SPECIES, values, n + STEP).reinterpretAsInts();
+            sum0 = sum0.add(where0.and(value0).reinterpretAsFloats());
+            sum1 = sum1.add(where1.and(value1).reinterpretAsFloats());
+        }
+        sum0.add(sum1).intoArray(lanes, at);
+    }
+
     /** {@code output[n] += Σⱼ Aⱼ φ(Hⱼₙ + bⱼ)} for four units. */
     static void accumulate(Units units, float[] output, int unit) {
         float[] h = units.preactivations();

@@ -26,6 +26,9 @@ final class VectorKernel implements Kernel {
     /** The units of a pass that sums where units are active. */
     private static final int PAIR = 2;
 
+    /** Pre-activations that are more than these come from memory, which is read twice as fast in one stream as in two. */
+    private static final long NEAR_BYTES = 8L << 20;
+
     /** Scratch rows of activities that an output is summed over at a time; with the outputs they fill a first-level cache. */
     private static final int ROWS = 16;
 
@@ -43,9 +46,7 @@ final class VectorKernel implements Kernel {
     public void gradients(Units units, float[] residual, float[] gradient, int from, int to) {
         clearLanes(to - from);
         if (units.outputs() == 1) {
-            for (int unit = from; unit < to; unit += PAIR) {
-                OneOutputPasses.sumWhereActive(units, residual, unit, lanes, (unit - from) * STEP);
-            }
+            sumsOfOneOutput(units, residual, from, to);
             totals(gradient, from, to);
             for (int unit = from; unit < to; unit++) {
                 gradient[unit] *= units.readout()[unit];
@@ -95,6 +96,18 @@ final class VectorKernel implements Kernel {
                 for (; k < units.outputs(); k++) {
                     SeveralOutputPasses.accumulateOne(units, activities, unit, rows, n, end, output, k);
                 }
+            }
+        }
+    }
+
+    private void sumsOfOneOutput(Units units, float[] residual, int from, int to) {
+        if (4L * units.count() * units.stride() > NEAR_BYTES) {
+            for (int unit = from; unit < to; unit++) {
+                OneOutputPasses.sumWhereActiveOfOne(units, residual, unit, lanes, (unit - from) * STEP);
+            }
+        } else {
+            for (int unit = from; unit < to; unit += PAIR) {
+                OneOutputPasses.sumWhereActive(units, residual, unit, lanes, (unit - from) * STEP);
             }
         }
     }

@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 import org.biassweep.network.FeedforwardNetwork;
 import org.biassweep.spec.WeightDistribution;
 import org.biassweep.task.Samples;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -98,6 +99,23 @@ class KernelTest {
             sum += moved * moved;
         }
         return sum / samples.count();
+    }
+
+    /** More than 8 MiB of pre-activations are read in another way. */
+    @Test
+    void preactivationsFromMemoryGiveBothKernelsTheSameGradients() {
+        Samples samples = samples(2, 1, 1000);
+        Units units = Units.of(FeedforwardNetwork.draw(2, 1, 2100, WeightDistribution.UNIFORM, 1, 5, 0), samples);
+        assertThat(4L * units.count() * units.stride()).isGreaterThan(8L << 20);
+        float[] residual = new float[units.stride()];
+        for (int n = 0; n < samples.count(); n++) {
+            residual[n] = (float) Math.sin(n);
+        }
+        float[] scalar = new float[units.count()];
+        float[] vector = new float[units.count()];
+        new ScalarKernel().gradients(units, residual, scalar, 0, units.count());
+        new VectorKernel().gradients(units, residual, vector, 0, units.count());
+        assertThat(vector).containsExactly(scalar, within(1e-4f));
     }
 
     private static Samples samples(int inputs, int outputs, int count) {
