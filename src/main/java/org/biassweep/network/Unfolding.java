@@ -17,10 +17,11 @@ final class Unfolding {
 
     /** O(m log m + m l). */
     static PiecewiseLinear of(FeedforwardNetwork network) {
-        double[] places = new double[network.width()];
+        double[] places = IntStream.range(0, network.width())
+                .mapToDouble(unit -> -network.biases()[unit] / (double) network.inputWeights()[unit])
+                .toArray();
         Integer[] hinges = IntStream.range(0, network.width())
                 .filter(unit -> network.inputWeights()[unit] != 0)
-                .peek(unit -> places[unit] = -network.biases()[unit] / (double) network.inputWeights()[unit])
                 .boxed()
                 .toArray(Integer[]::new);
         Arrays.sort(hinges, Comparator.comparingDouble(unit -> places[unit]));

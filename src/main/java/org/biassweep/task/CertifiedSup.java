@@ -10,7 +10,7 @@ import org.biassweep.spec.Smoothness;
 
 /**
  * An upper bound of sup ‖h(x) − y(x)‖₁ over an interval, for a function h of known smoothness and a y that is linear between
- * knots; it exceeds the sup by at most a thousandth.
+ * knots; it exceeds the sup by at most a thousandth, unless a million halvings are too few for that.
  *
  * <p>The interval is cut at the knots of y, the kinks of h and the samples. On a piece of length d between p and q, with g = ‖h
  * − y‖₁: if ‖h″‖₁ ≤ M, then h differs by at most M d²/8 from the straight line between its values at p and q, and the norm

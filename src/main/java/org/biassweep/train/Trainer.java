@@ -223,9 +223,7 @@ public final class Trainer {
     }
 
     private OptionalDouble certifiedSup(Network network) {
-        return network instanceof FeedforwardNetwork feedforward
-                        && feedforward.inputs() == 1
-                        && !task.shape().isClassification()
+        return network instanceof FeedforwardNetwork feedforward && feedforward.inputs() == 1
                 ? task.certifiedSup(feedforward.unfolded())
                 : OptionalDouble.empty();
     }

@@ -2,7 +2,6 @@ package org.biassweep.analysis;
 
 import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
@@ -305,29 +304,6 @@ class AnalysisIT {
 
         assertThat(findings.curves()).isEqualTo(analyse(RMSE_BELOW_ONE, 0.1).curves());
         assertThat(findings.curves().get(0).curve().settings().start()).isZero();
-    }
-
-    @Test
-    void withoutTrialsTheTablesAreEmpty() {
-        Findings findings = analyse(RMSE_BELOW_ONE, 0.1);
-
-        assertThat(findings)
-                .isEqualTo(new Findings(
-                        0, 0, 0, List.of(), List.of(), List.of(), List.of(), List.of(), UnitFindings.NONE, List.of()));
-        assertThat(spark.read()
-                        .parquet(output.resolve("required_widths").toString())
-                        .count())
-                .isZero();
-    }
-
-    @Test
-    void refusesToAnalyseWithoutCriterionOrWithAnImpossibleDelta() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> analyse(List.of(), 0.1))
-                .withMessageContaining("no criterion");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> analyse(RMSE_BELOW_ONE, 1))
-                .withMessage("delta is 1.0; it must lie between 0 and 1");
     }
 
     private Findings analyse(List<Criterion> criteria, double delta) {

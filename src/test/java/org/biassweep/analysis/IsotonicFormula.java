@@ -1,12 +1,12 @@
 package org.biassweep.analysis;
 
 /** The weighted isotonic fit by its min–max formula: an independent, slow way to what pooling gives. */
-final class IsotonicFormula {
+public final class IsotonicFormula {
 
     private IsotonicFormula() {}
 
     /** max over u ≤ i of min over v ≥ i of Σ_{u…v} successes / Σ_{u…v} trials; every width has trials. */
-    static double fit(int[] successes, int[] trials, int i) {
+    public static double fit(int[] successes, int[] trials, int i) {
         double largest = Double.NEGATIVE_INFINITY;
         for (int u = 0; u <= i; u++) {
             double smallest = Double.POSITIVE_INFINITY;

@@ -28,51 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The tables as someone without this project's code reads them. */
 class TablesReadByDuckDbIT {
 
-    private static final List<String> CURVE_COLUMNS = List.of(
-            "curve_id VARCHAR",
-            "task VARCHAR",
-            "definition VARCHAR",
-            "horizon INTEGER",
-            "steps INTEGER",
-            "learn VARCHAR",
-            "architecture VARCHAR",
-            "activation VARCHAR",
-            "weight_distribution VARCHAR",
-            "weight_range DOUBLE",
-            "gain DOUBLE",
-            "alpha DOUBLE",
-            "beta DOUBLE",
-            "initial_state VARCHAR",
-            "warm_up_steps INTEGER",
-            "run VARCHAR",
-            "gradient_clip DOUBLE",
-            "optimizer VARCHAR",
-            "learning_rate DOUBLE",
-            "schedule VARCHAR",
-            "batch_size INTEGER",
-            "mask_method VARCHAR",
-            "mask_steepness DOUBLE",
-            "ridge DOUBLE",
-            "lm_steps INTEGER",
-            "stop_rmse DOUBLE",
-            "stop_margin DOUBLE",
-            "plateau_steps INTEGER",
-            "plateau_improvement DOUBLE",
-            "start BIGINT",
-            "engine VARCHAR",
-            "engine_algorithm INTEGER");
-
-    private static final List<String> NETWORK_COLUMNS = List.of(
-            "architecture VARCHAR",
-            "activation VARCHAR",
-            "inputs INTEGER",
-            "outputs INTEGER",
-            "weight_distribution VARCHAR",
-            "weight_range DOUBLE",
-            "gain DOUBLE",
-            "width INTEGER",
-            "seed BIGINT");
-
     @TempDir
     private static Path output;
 
@@ -117,7 +72,7 @@ class TablesReadByDuckDbIT {
     @Test
     void curves() throws SQLException {
         assertThat(schema("curves"))
-                .containsExactlyElementsOf(withCurve(
+                .containsExactlyElementsOf(TableColumns.withCurve(
                         "width INTEGER",
                         "trained_parameters INTEGER",
                         "error VARCHAR",
@@ -154,7 +109,7 @@ class TablesReadByDuckDbIT {
     @Test
     void probabilities() throws SQLException {
         assertThat(schema("probabilities"))
-                .containsExactlyElementsOf(withCurve(
+                .containsExactlyElementsOf(TableColumns.withCurve(
                         "width INTEGER",
                         "trained_parameters INTEGER",
                         "error VARCHAR",
@@ -187,7 +142,7 @@ class TablesReadByDuckDbIT {
     @Test
     void requiredWidths() throws SQLException {
         assertThat(schema("required_widths"))
-                .containsExactlyElementsOf(withCurve(
+                .containsExactlyElementsOf(TableColumns.withCurve(
                         "error VARCHAR",
                         "epsilon DOUBLE",
                         "delta DOUBLE",
@@ -213,7 +168,7 @@ class TablesReadByDuckDbIT {
     @Test
     void trajectories() throws SQLException {
         assertThat(schema("trajectories"))
-                .containsExactlyElementsOf(withCurve(
+                .containsExactlyElementsOf(TableColumns.withCurve(
                         "width INTEGER",
                         "trained_parameters INTEGER",
                         "rank VARCHAR",
@@ -257,7 +212,7 @@ class TablesReadByDuckDbIT {
                                         "inputs INTEGER",
                                         "outputs INTEGER",
                                         "steps INTEGER"),
-                                CURVE_COLUMNS.stream().skip(5),
+                                TableColumns.CURVE_COLUMNS.stream().skip(5),
                                 Stream.of(
                                         "width INTEGER",
                                         "trained_parameters INTEGER",
@@ -285,7 +240,7 @@ class TablesReadByDuckDbIT {
     @Test
     void solutions() throws SQLException {
         assertThat(schema("solutions"))
-                .containsExactlyElementsOf(withCurve(
+                .containsExactlyElementsOf(TableColumns.withCurve(
                         "width INTEGER",
                         "trained_parameters INTEGER",
                         "trial_id VARCHAR",
@@ -303,7 +258,7 @@ class TablesReadByDuckDbIT {
     @Test
     void similarities() throws SQLException {
         assertThat(schema("similarities"))
-                .containsExactlyElementsOf(withNetwork(
+                .containsExactlyElementsOf(TableColumns.withNetwork(
                         "task VARCHAR",
                         "definition VARCHAR",
                         "kind VARCHAR",
@@ -322,7 +277,7 @@ class TablesReadByDuckDbIT {
     @Test
     void units() throws SQLException {
         assertThat(schema("units"))
-                .containsExactlyElementsOf(withNetwork(
+                .containsExactlyElementsOf(TableColumns.withNetwork(
                         "trial_id VARCHAR",
                         "task VARCHAR",
                         "definition VARCHAR",
@@ -391,13 +346,5 @@ class TablesReadByDuckDbIT {
             }
         }
         return rows;
-    }
-
-    private static List<String> withNetwork(String... columns) {
-        return Stream.concat(NETWORK_COLUMNS.stream(), Stream.of(columns)).toList();
-    }
-
-    private static List<String> withCurve(String... columns) {
-        return Stream.concat(CURVE_COLUMNS.stream(), Stream.of(columns)).toList();
     }
 }

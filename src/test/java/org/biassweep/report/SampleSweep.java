@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.commons.math3.distribution.BetaDistribution;
@@ -18,6 +17,7 @@ import org.biassweep.analysis.CurveKey;
 import org.biassweep.analysis.CurvePoint;
 import org.biassweep.analysis.FailedTrials;
 import org.biassweep.analysis.Findings;
+import org.biassweep.analysis.IsotonicFormula;
 import org.biassweep.analysis.ProbabilityPoint;
 import org.biassweep.analysis.RankedTrajectory;
 import org.biassweep.analysis.RequiredWidth;
@@ -287,16 +287,19 @@ final class SampleSweep {
             curves.add(point(key, widths.get(i), error, cells[i]));
         }
         for (double epsilon : criterion.epsilons()) {
-            double[] shares = Arrays.stream(cells)
-                    .mapToDouble(cell ->
-                            Arrays.stream(cell).filter(each -> each <= epsilon).count() / (double) seeds)
+            int[] successes = Arrays.stream(cells)
+                    .mapToInt(cell -> (int)
+                            Arrays.stream(cell).filter(each -> each <= epsilon).count())
                     .toArray();
+            int[] trials = new int[cells.length];
+            Arrays.fill(trials, seeds);
             List<ProbabilityPoint> curve = new ArrayList<>();
             for (int i = 0; i < cells.length; i++) {
-                curve.add(probability(key, widths.get(i), error, epsilon, shares[i], monotone(shares, i)));
+                double monotone = IsotonicFormula.fit(successes, trials, i);
+                curve.add(probability(key, widths.get(i), error, epsilon, successes[i], monotone));
             }
             probabilities.addAll(curve);
-            requiredWidths.add(required(key, error, epsilon, curve));
+            requiredWidths.add(SampleRequiredWidth.of(key, error, epsilon, DELTA, widths, curve));
         }
     }
 
@@ -311,21 +314,8 @@ final class SampleSweep {
                 key, width, width, error, seeds, seeds - values.length, q[0], q[1], q[2], q[3], q[4], q[5], q[6], mean);
     }
 
-    /** Isotonic regression at {@code i}: the largest, over starts, of the least mean of the stretches that hold i. */
-    private static double monotone(double[] shares, int i) {
-        return IntStream.rangeClosed(0, i)
-                .mapToDouble(from -> IntStream.range(i, shares.length)
-                        .mapToDouble(to ->
-                                Arrays.stream(shares, from, to + 1).average().orElseThrow())
-                        .min()
-                        .orElseThrow())
-                .max()
-                .orElseThrow();
-    }
-
     private ProbabilityPoint probability(
-            CurveKey key, int width, String error, double epsilon, double share, double monotone) {
-        long successes = Math.round(share * seeds);
+            CurveKey key, int width, String error, double epsilon, int successes, double monotone) {
         double low = successes == 0
                 ? 0
                 : new BetaDistribution(successes, seeds - successes + 1).inverseCumulativeProbability(0.025);
@@ -333,34 +323,17 @@ final class SampleSweep {
                 ? 1
                 : new BetaDistribution(successes + 1, seeds - successes).inverseCumulativeProbability(0.975);
         return new ProbabilityPoint(
-                key, width, width, error, epsilon, seeds, successes, share, low, high, "clopper_pearson", monotone);
-    }
-
-    private RequiredWidth required(CurveKey key, String error, double epsilon, List<ProbabilityPoint> curve) {
-        int largest = widths.get(widths.size() - 1);
-        int at = 0;
-        while (at < curve.size() && curve.get(at).probabilityMonotone() < 1 - DELTA) {
-            at++;
-        }
-        Integer certified = curve.stream()
-                .filter(point -> point.ciLow() >= 1 - DELTA)
-                .map(ProbabilityPoint::width)
-                .findFirst()
-                .orElse(null);
-        if (at == curve.size()) {
-            return new RequiredWidth(key, error, epsilon, DELTA, null, null, null, null, certified, largest);
-        }
-        Integer high = at + 1 < widths.size() ? widths.get(at + 1) : null;
-        return new RequiredWidth(
                 key,
+                width,
+                width,
                 error,
                 epsilon,
-                DELTA,
-                widths.get(at),
-                widths.get(at),
-                widths.get(Math.max(0, at - 1)),
+                seeds,
+                successes,
+                (double) successes / seeds,
+                low,
                 high,
-                certified,
-                largest);
+                "clopper_pearson",
+                monotone);
     }
 }

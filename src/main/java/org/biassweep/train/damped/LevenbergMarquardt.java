@@ -178,10 +178,6 @@ public final class LevenbergMarquardt {
         return gain;
     }
 
-    public double damping() {
-        return damping;
-    }
-
     /**
      * The network with the biases as they are, in single precision; as it was at the start if that rounding takes away all
      * that was gained.
