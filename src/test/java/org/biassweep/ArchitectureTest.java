@@ -17,6 +17,7 @@ class ArchitectureTest {
             "spec",
             "task",
             "linear",
+            "device",
             "network",
             "trial",
             "train",
@@ -86,8 +87,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheEngineOfAcceleratorsKnowsTheirDrivers() {
-        only("org.lwjgl..", room("train.gpu"));
+    void onlyDevicesKnowTheirDrivers() {
+        only("org.lwjgl..", room("device"));
     }
 
     @Test

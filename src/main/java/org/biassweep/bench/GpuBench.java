@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import org.biassweep.device.DeviceCeilings;
 import org.biassweep.network.FeedforwardNetwork;
 import org.biassweep.spec.Optimizer;
 import org.biassweep.spec.Schedule;
@@ -18,7 +19,6 @@ import org.biassweep.train.Execution;
 import org.biassweep.train.Fit;
 import org.biassweep.train.Problem;
 import org.biassweep.train.fused.FusedEngine;
-import org.biassweep.train.gpu.DeviceCeilings;
 import org.biassweep.train.gpu.GpuEngine;
 
 /**

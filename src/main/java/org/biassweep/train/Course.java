@@ -31,7 +31,7 @@ public final class Course {
      * @param index by which the listener hears of the problem
      * @param listener hears of about a hundred losses, each once its step is taken
      */
-    Course(Training training, int index, LossListener listener) {
+    public Course(Training training, int index, LossListener listener) {
         this.training = training;
         this.index = index;
         this.listener = listener;
@@ -106,7 +106,7 @@ public final class Course {
     }
 
     /** Tells the listener of the loss after the last step. */
-    void end(double last) {
+    public void end(double last) {
         listener.loss(index, taken, last);
     }
 
@@ -116,12 +116,12 @@ public final class Course {
     }
 
     /** What ended steps early, the last time that something did; null if nothing did. */
-    Stopped stopped() {
+    public Stopped stopped() {
         return stopped;
     }
 
     /** What was seen of a loss that is not finite; empty if none was seen. */
-    Optional<Fit> failure() {
+    public Optional<Fit> failure() {
         return Optional.ofNullable(failure);
     }
 }

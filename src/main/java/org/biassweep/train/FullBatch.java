@@ -114,17 +114,12 @@ public final class FullBatch {
      * @throws CancellationException if the thread is interrupted
      */
     public Fit run(Descent descent, int index, LossListener listener) {
-        Course course = course(index, listener);
+        Course course = new Course(training, index, listener);
         course.take(training.steps(), descent::loss, step -> {
             descent.step(step, problem.stepSize() * training.schedule().factor(step, training.steps()));
             return true;
         });
         return end(course, descent.values(), descent::network, descent.mask());
-    }
-
-    /** The course of an engine's steps, before the first one. */
-    public Course course(int index, LossListener listener) {
-        return new Course(training, index, listener);
     }
 
     /**

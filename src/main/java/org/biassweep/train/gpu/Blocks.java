@@ -1,5 +1,7 @@
 package org.biassweep.train.gpu;
 
+import java.util.function.IntUnaryOperator;
+
 /**
  * The units of networks, cut into what one group of work-items steps through. How a network is cut depends on its width
  * alone, and with that the order of its sums.
@@ -10,25 +12,28 @@ package org.biassweep.train.gpu;
  */
 record Blocks(int units, int[] blocks, int[] networks) {
 
-    /** Of one network: enough to occupy a device, few enough for one group to sum what they contribute. */
-    private static final int MOST = 128;
-
-    static Blocks of(int[] widths) {
+    /**
+     * Cuts networks.
+     *
+     * @param widths of the networks
+     * @param size from a width to the units of each of its blocks but the last, which may have fewer
+     */
+    static Blocks of(int[] widths, IntUnaryOperator size) {
         int[] networks = new int[2 * widths.length];
         int count = 0;
         for (int i = 0; i < widths.length; i++) {
             networks[2 * i] = count;
-            networks[2 * i + 1] = count(widths[i]);
-            count += count(widths[i]);
+            networks[2 * i + 1] = ceilDiv(widths[i], size.applyAsInt(widths[i]));
+            count += networks[2 * i + 1];
         }
         int[] blocks = new int[3 * count];
         int units = 0;
         int block = 0;
         for (int i = 0; i < widths.length; i++) {
-            int size = size(widths[i]);
-            for (int from = 0; from < widths[i]; from += size) {
+            int most = size.applyAsInt(widths[i]);
+            for (int from = 0; from < widths[i]; from += most) {
                 blocks[3 * block] = units + from;
-                blocks[3 * block + 1] = Math.min(size, widths[i] - from);
+                blocks[3 * block + 1] = Math.min(most, widths[i] - from);
                 blocks[3 * block + 2] = i;
                 block++;
             }
@@ -37,17 +42,22 @@ record Blocks(int units, int[] blocks, int[] networks) {
         return new Blocks(units, blocks, networks);
     }
 
-    /** The blocks of a network. */
-    static int count(int width) {
-        return ceilDiv(width, size(width));
+    /** How many there are. */
+    int count() {
+        return blocks.length / 3;
     }
 
-    /** The units of a block but for the last, which may have fewer. */
-    private static int size(int width) {
-        return Kernels.TILE * ceilDiv(width, Kernels.TILE * MOST);
+    /**
+     * The units of a block where a network has at most {@code most} blocks, each of a multiple of {@code tile} units.
+     *
+     * @param width of the network
+     */
+    static int size(int width, int tile, int most) {
+        return tile * ceilDiv(width, tile * most);
     }
 
-    private static int ceilDiv(int a, int b) {
+    /** a / b, rounded up. */
+    static int ceilDiv(int a, int b) {
         return (a - 1) / b + 1;
     }
 }

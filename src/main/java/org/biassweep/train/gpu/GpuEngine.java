@@ -3,6 +3,8 @@ package org.biassweep.train.gpu;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.biassweep.device.Accelerator;
+import org.biassweep.device.DeviceException;
 import org.biassweep.network.Network;
 import org.biassweep.spec.Learn;
 import org.biassweep.task.Data;
@@ -117,23 +119,25 @@ public final class GpuEngine implements Engine {
                     .<Fit>map(problem -> new Fit.Failed(e.getMessage()))
                     .toList();
         }
-        Samples samples = (Samples) data;
-        return fit(accelerator, Room.on(accelerator.device(), samples), samples, batch, execution.listener());
+        return fit(accelerator, Room.on(accelerator.device()), packs(accelerator, data), batch, execution.listener());
+    }
+
+    private static Packs packs(Accelerator accelerator, Data data) {
+        return new FunctionPacks(accelerator, (Samples) data);
     }
 
     /** Trains pack after pack, each as many networks as find room together. */
-    static List<Fit> fit(
-            Accelerator accelerator, Room room, Samples samples, List<Problem> batch, LossListener listener) {
+    static List<Fit> fit(Accelerator accelerator, Room room, Packs packs, List<Problem> batch, LossListener listener) {
         int[] widths =
                 batch.stream().map(Problem::network).mapToInt(Network::width).toArray();
         List<Fit> fits = new ArrayList<>(widths.length);
         while (fits.size() < widths.length) {
             int from = fits.size();
-            int to = room.end(widths, from);
+            int to = room.end(packs.demand(), widths, from);
             if (to == from) {
-                fits.add(new Fit.Failed(room.objection(widths[from])));
+                fits.add(new Fit.Failed(room.objection(packs.demand(), widths[from])));
             } else {
-                fits.addAll(new PackFit(accelerator, room, samples, batch.subList(from, to), from, listener).run());
+                fits.addAll(new PackFit(accelerator, packs, batch.subList(from, to), from, listener).run());
             }
         }
         return fits;

@@ -4,11 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import org.biassweep.network.FeedforwardNetwork;
-import org.biassweep.task.Samples;
+import org.biassweep.device.Accelerator;
+import org.biassweep.device.DeviceException;
 import org.biassweep.train.Course;
 import org.biassweep.train.Fit;
-import org.biassweep.train.FullBatch;
 import org.biassweep.train.LossListener;
 import org.biassweep.train.Problem;
 
@@ -16,11 +15,8 @@ import org.biassweep.train.Problem;
 final class PackFit {
 
     private final Accelerator accelerator;
-    private final Room room;
-    private final Samples samples;
+    private final Packs packs;
     private final List<Problem> problems;
-    private final List<FeedforwardNetwork> drawn;
-    private final List<FullBatch> trainings;
     private final List<Course> courses = new ArrayList<>();
 
     /**
@@ -28,25 +24,12 @@ final class PackFit {
      * @param first by which the listener hears of the first problem
      * @param listener hears of about a hundred losses of each
      */
-    PackFit(
-            Accelerator accelerator,
-            Room room,
-            Samples samples,
-            List<Problem> problems,
-            int first,
-            LossListener listener) {
+    PackFit(Accelerator accelerator, Packs packs, List<Problem> problems, int first, LossListener listener) {
         this.accelerator = accelerator;
-        this.room = room;
-        this.samples = samples;
+        this.packs = packs;
         this.problems = problems;
-        drawn = problems.stream()
-                .map(problem -> (FeedforwardNetwork) problem.network())
-                .toList();
-        trainings = problems.stream()
-                .map(problem -> new FullBatch(problem, samples))
-                .toList();
-        for (FullBatch training : trainings) {
-            courses.add(training.course(first + courses.size(), listener));
+        for (Problem problem : problems) {
+            courses.add(new Course(problem.training(), first + courses.size(), listener));
         }
     }
 
@@ -58,9 +41,12 @@ final class PackFit {
      */
     List<Fit> run() {
         List<float[]> learned;
+        float[] losses;
         try (Accelerator.Turn turn = accelerator.take();
-                Pack pack = new Pack(accelerator, room, samples, drawn)) {
-            learned = steps(pack);
+                Pack pack = packs.of(problems)) {
+            steps(pack);
+            losses = pack.finalLosses();
+            learned = pack.learning().readBiases();
         } catch (DeviceException e) {
             return problems.stream()
                     .<Fit>map(problem -> new Fit.Failed(e.getMessage()))
@@ -68,23 +54,22 @@ final class PackFit {
         }
         List<Fit> fits = new ArrayList<>();
         for (int i = 0; i < problems.size(); i++) {
-            FeedforwardNetwork network = drawn.get(i).withBiases(learned.get(i));
-            fits.add(trainings.get(i).end(courses.get(i), learned.get(i), () -> network, null));
+            fits.add(packs.end(problems.get(i), courses.get(i), learned.get(i), losses[i]));
         }
         return fits;
     }
 
-    private List<float[]> steps(Pack pack) {
+    private void steps(Pack pack) {
         Rates rates = new Rates(problems);
         boolean[] isActive = new boolean[problems.size()];
         Arrays.fill(isActive, true);
-        for (int step = 0; goesOn(pack, isActive, step); step++) {
+        for (int step = 0; goesOn(pack.learning(), isActive, step); step++) {
             if (Thread.interrupted()) {
                 throw new CancellationException("interrupted after " + step + " steps");
             }
             int slot = step % Rates.WINDOW;
             if (slot == 0) {
-                pack.rates(rates.window(step));
+                pack.learning().takeRates(rates.window(step));
             }
             pack.step(slot, step + 1);
             for (int i = 0; i < isActive.length; i++) {
@@ -93,17 +78,16 @@ final class PackFit {
                 }
             }
         }
-        return pack.biases();
     }
 
     /** Ends the courses that are at their end before a step; whether any is left. */
-    private boolean goesOn(Pack pack, boolean[] isActive, int step) {
+    private boolean goesOn(Learning learning, boolean[] isActive, int step) {
         boolean[] before = isActive.clone();
         float[] losses = null;
         for (int i = 0; i < isActive.length; i++) {
             isActive[i] &= step < problems.get(i).training().steps();
             if (isActive[i] && courses.get(i).looks()) {
-                losses = losses == null ? pack.losses() : losses;
+                losses = losses == null ? learning.readLosses() : losses;
                 isActive[i] = courses.get(i).goesOn(losses[i]);
             }
         }
@@ -112,7 +96,7 @@ final class PackFit {
             isAny |= active;
         }
         if (isAny && !Arrays.equals(isActive, before)) {
-            pack.activate(isActive);
+            learning.activate(isActive);
         }
         return isAny;
     }

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.biassweep.device.Accelerator;
+import org.biassweep.device.DeviceAssumption;
 import org.biassweep.network.FeedforwardNetwork;
 import org.biassweep.spec.Optimizer;
 import org.biassweep.spec.Schedule;
@@ -144,8 +146,8 @@ class BatchTest {
         Map<Integer, Double> last = new TreeMap<>();
         LossListener listener = (problem, step, loss) -> last.put(problem, loss);
         Accelerator accelerator = Accelerator.at(null);
-        Room room = new Room(2, 2, 128, "card", 1e9, 150 * 128 * 4);
-        List<Fit> fits = GpuEngine.fit(accelerator, room, SURFACE, batch, listener);
+        Room room = new Room("card", 1e9, 150 * 128 * 4);
+        List<Fit> fits = GpuEngine.fit(accelerator, room, new FunctionPacks(accelerator, SURFACE), batch, listener);
         assertThat(((Fit.Failed) fits.get(1)).reason()).startsWith("out of memory: width 300 needs about 0.0 GiB");
         for (int i : new int[] {0, 2, 3, 4}) {
             assertSameBits(fits.get(i), together.get(i));

@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.biassweep.cli.ChildJvm;
+import org.biassweep.device.DeviceCeilings;
+import org.biassweep.device.Devices;
+import org.biassweep.device.Source;
 import org.biassweep.network.FeedforwardNetwork;
 import org.biassweep.spec.Optimizer;
 import org.biassweep.spec.Schedule;
@@ -62,9 +65,9 @@ class CudaEmulationTest {
         try (InputStream in = CudaEmulationTest.class.getResourceAsStream("cuda-emulator.cpp")) {
             Files.copy(in, text, StandardCopyOption.REPLACE_EXISTING);
         }
-        Files.writeString(folder.resolve("kernels.cu"), Kernels.SOURCE.text());
+        Files.writeString(folder.resolve("kernels.cu"), FunctionKernels.SOURCE.text());
         Files.writeString(folder.resolve("ceilings.cu"), DeviceCeilings.SOURCE.text());
-        Map<String, String> macros = new TreeMap<>(Kernels.macros(1));
+        Map<String, String> macros = new TreeMap<>(FunctionKernels.macros(1));
         macros.putAll(DeviceCeilings.macros());
         macros.remove(Source.OUTPUTS);
         Path library = folder.resolve("libcuda.so.1");

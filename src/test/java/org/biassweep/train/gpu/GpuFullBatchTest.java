@@ -1,5 +1,6 @@
 package org.biassweep.train.gpu;
 
+import org.biassweep.device.DeviceAssumption;
 import org.biassweep.train.Engine;
 import org.biassweep.train.FullBatchContract;
 import org.junit.jupiter.api.BeforeEach;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.biassweep.device.DeviceAssumption;
 import org.biassweep.spec.Interval;
 import org.biassweep.spec.Learn;
 import org.biassweep.spec.Optimizer;

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.biassweep.device.DeviceCeilings;
+import org.biassweep.device.Source;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,16 +45,16 @@ class KernelSourceTest {
     }
 
     static Stream<Shipped> shipped() {
-        Map<String, String> macros = new TreeMap<>(Kernels.macros(1));
+        Map<String, String> macros = new TreeMap<>(FunctionKernels.macros(1));
         macros.remove(Source.OUTPUTS);
         return Stream.of(
-                new Shipped(Kernels.SOURCE, macros),
+                new Shipped(FunctionKernels.SOURCE, macros),
                 new Shipped(DeviceCeilings.SOURCE, new TreeMap<>(DeviceCeilings.macros())));
     }
 
     @Test
     void itIsCudaToo() throws Exception {
-        assertThat(assembled(Kernels.SOURCE, Kernels.macros(3)))
+        assertThat(assembled(FunctionKernels.SOURCE, FunctionKernels.macros(3)))
                 .contains(".entry make_preactivations(", ".entry step_biases(", ".entry sum_outputs(");
     }
 

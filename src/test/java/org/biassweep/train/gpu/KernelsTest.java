@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.biassweep.device.Accelerator;
+import org.biassweep.device.DeviceAssumption;
 import org.biassweep.network.FeedforwardNetwork;
 import org.biassweep.spec.WeightDistribution;
 import org.biassweep.task.Samples;
@@ -35,13 +37,13 @@ class KernelsTest {
                     FeedforwardNetwork.draw(inputs, outputs, width + seed, WeightDistribution.UNIFORM, 1, seed, 0));
         }
         Accelerator accelerator = Accelerator.at(null);
-        Room room = Room.on(accelerator.device(), samples);
         try (Accelerator.Turn turn = accelerator.take();
-                Pack pack = new Pack(accelerator, room, samples, networks)) {
-            float[] losses = pack.losses();
+                FunctionPack pack =
+                        new FunctionPack(accelerator, new FunctionDemand(inputs, outputs, count), samples, networks)) {
+            float[] losses = pack.learning().readLosses();
             pack.step(0, 1);
-            List<float[]> biases = pack.biases();
-            List<float[]> means = pack.means();
+            List<float[]> biases = pack.learning().readBiases();
+            List<float[]> means = pack.learning().readMeans();
             for (int i = 0; i < networks.size(); i++) {
                 FeedforwardNetwork network = networks.get(i);
                 double loss = network.loss(samples);

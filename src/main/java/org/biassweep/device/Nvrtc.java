@@ -1,4 +1,4 @@
-package org.biassweep.train.gpu;
+package org.biassweep.device;
 
 import static org.lwjgl.system.MemoryUtil.NULL;
 

@@ -1,4 +1,4 @@
-package org.biassweep.train.gpu;
+package org.biassweep.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -50,13 +50,11 @@ class NvrtcTest {
     @ValueSource(ints = {75, 80, 90, 999})
     void theKernelsAreCompiled(int capability) {
         assumeTrue(Nvrtc.isThere(), "no NVRTC here; it comes with NVIDIA's CUDA toolkit");
-        ByteBuffer image = Nvrtc.compile(Kernels.SOURCE, Kernels.macros(3), capability);
+        ByteBuffer image = Nvrtc.compile(DeviceCeilings.SOURCE, DeviceCeilings.macros(), capability);
         byte[] bytes = new byte[image.remaining()];
         image.get(bytes);
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
-        assertThat(text)
-                .contains("make_preactivations", "step_biases", "sum_outputs")
-                .endsWith("\0");
+        assertThat(text).contains("copy", "multiply_add").endsWith("\0");
         assertThat(text.startsWith("\u007fELF")).isEqualTo(capability != 999);
         assertThat(text.contains(".visible .entry")).isEqualTo(capability == 999);
     }

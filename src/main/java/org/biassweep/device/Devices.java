@@ -1,12 +1,12 @@
-package org.biassweep.train.gpu;
+package org.biassweep.device;
 
 import java.util.List;
 
 /** The devices of this machine, through one driver: a card that knows two of them is not counted twice. */
-final class Devices {
+public final class Devices {
 
     /** The system property by which a process is told its driver: {@code cuda} or {@code opencl}. */
-    static final String PROPERTY = "biassweep.gpu.driver";
+    public static final String PROPERTY = "biassweep.gpu.driver";
 
     private static final String AUTOMATIC = "auto";
 

@@ -1,7 +1,7 @@
-package org.biassweep.train.gpu;
+package org.biassweep.device;
 
 /** What a device cannot do; its message is a clause for the one who asked for the device. */
-final class DeviceException extends RuntimeException {
+public final class DeviceException extends RuntimeException {
 
     DeviceException(String message) {
         super(message);

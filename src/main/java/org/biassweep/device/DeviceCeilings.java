@@ -1,8 +1,8 @@
-package org.biassweep.train.gpu;
+package org.biassweep.device;
 
 import java.util.Map;
-import org.biassweep.train.gpu.Device.Buffer;
-import org.biassweep.train.gpu.Device.Program;
+import org.biassweep.device.Device.Buffer;
+import org.biassweep.device.Device.Program;
 
 /**
  * What a device does at most, measured by the two kernels of {@code ceilings.cl}.
@@ -14,12 +14,14 @@ import org.biassweep.train.gpu.Device.Program;
  */
 public record DeviceCeilings(String device, long bytes, double bytesPerSecond, double multiplyAddsPerSecond) {
 
-    static final Source SOURCE = new Source("ceilings");
+    /** The text of its kernels. */
+    public static final Source SOURCE = Source.of(DeviceCeilings.class, "ceilings");
 
     /** Of a copy, where the device has eight times as many: more than any cache holds. */
     private static final long MOST_BYTES = 1L << 28;
 
     private static final int GROUPS_OF_A_UNIT = 32;
+    private static final int ITEMS = 64;
     private static final int CHAINS = 8;
     private static final int MULTIPLY_ADD_ROUNDS = 4096;
     private static final int ROUNDS = 5;
@@ -47,22 +49,21 @@ public record DeviceCeilings(String device, long bytes, double bytesPerSecond, d
         long size = Math.min(MOST_BYTES, device.bytes() / 8) / 16 * 16;
         try (Buffer from = device.buffer(size);
                 Buffer to = device.buffer(size);
-                Buffer sums = device.buffer(4L * groups * Kernels.ITEMS)) {
+                Buffer sums = device.buffer(4L * groups * ITEMS)) {
             Device.Kernel copy = program.kernel("copy");
-            double copied =
-                    seconds(device, to, () -> copy.launch(groups, Kernels.ITEMS, from, to, groups, (int) (size / 16)));
+            double copied = seconds(device, to, () -> copy.launch(groups, ITEMS, from, to, groups, (int) (size / 16)));
             Device.Kernel multiplyAdd = program.kernel("multiply_add");
-            double added = seconds(
-                    device, sums, () -> multiplyAdd.launch(groups, Kernels.ITEMS, sums, 0.5f, MULTIPLY_ADD_ROUNDS));
-            double multiplyAdds = (double) groups * Kernels.ITEMS * CHAINS * MULTIPLY_ADD_ROUNDS;
+            double added =
+                    seconds(device, sums, () -> multiplyAdd.launch(groups, ITEMS, sums, 0.5f, MULTIPLY_ADD_ROUNDS));
+            double multiplyAdds = (double) groups * ITEMS * CHAINS * MULTIPLY_ADD_ROUNDS;
             return new DeviceCeilings(
                     device.name() + ", " + device.driver(), device.bytes(), 2 * size / copied, multiplyAdds / added);
         }
     }
 
     /** What the text of the kernels leaves open. */
-    static Map<String, String> macros() {
-        return Map.of("GROUP_ITEMS", Integer.toString(Kernels.ITEMS), "CHAINS", Integer.toString(CHAINS));
+    public static Map<String, String> macros() {
+        return Map.of("GROUP_ITEMS", Integer.toString(ITEMS), "CHAINS", Integer.toString(CHAINS));
     }
 
     /** Of one run, in the best of some rounds; each has so many that asking for them and waiting hardly counts. */

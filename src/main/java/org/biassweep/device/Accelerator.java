@@ -1,15 +1,16 @@
-package org.biassweep.train.gpu;
+package org.biassweep.device;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
+import org.biassweep.device.Device.Program;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A device with the kernels compiled for it, for the whole process; those who train on it take turns. */
-final class Accelerator {
+/** A device with the programs compiled for it, for the whole process; those who train on it take turns. */
+public final class Accelerator {
 
     /** The system property by which a process is told its device where Spark names none. */
     static final String PROPERTY = "biassweep.gpu.device";
@@ -19,7 +20,7 @@ final class Accelerator {
     private static final Map<String, Accelerator> OPENED = new HashMap<>();
 
     private final Device device;
-    private final Map<Integer, Kernels> kernels = new HashMap<>();
+    private final Map<Text, Program> programs = new HashMap<>();
     private final Semaphore turn = new Semaphore(1, true);
 
     private Accelerator(Device device) {
@@ -38,7 +39,7 @@ final class Accelerator {
      * @param address an index among {@link Devices#all}; null for the one that {@link #PROPERTY} names, or the first
      * @throws DeviceException if there is none
      */
-    static synchronized Accelerator at(String address) {
+    public static synchronized Accelerator at(String address) {
         String wanted = address == null ? System.getProperty(PROPERTY, "0") : address;
         Accelerator opened = OPENED.get(Devices.driver() + " " + wanted);
         if (opened != null) {
@@ -59,21 +60,28 @@ final class Accelerator {
         return accelerator;
     }
 
-    Device device() {
+    /** What it computes on. */
+    public Device device() {
         return device;
     }
 
-    /** The kernels for networks of so many outputs; for the one whose turn it is. */
-    Kernels kernels(int outputs) {
-        return kernels.computeIfAbsent(outputs, l -> Kernels.on(device, l));
+    /**
+     * The program of a text; for the one whose turn it is.
+     *
+     * @param macros the names and values of what the text leaves open
+     */
+    public Program program(Source source, Map<String, String> macros) {
+        return programs.computeIfAbsent(new Text(source, macros), text -> device.compile(source, macros));
     }
+
+    private record Text(Source source, Map<String, String> macros) {}
 
     /**
      * Waits until nobody else trains here; closing ends the turn.
      *
      * @throws CancellationException if the thread is interrupted
      */
-    Turn take() {
+    public Turn take() {
         try {
             turn.acquire();
         } catch (InterruptedException e) {
@@ -83,7 +91,7 @@ final class Accelerator {
     }
 
     /** The time in which one thread has the device for itself. */
-    interface Turn extends AutoCloseable {
+    public interface Turn extends AutoCloseable {
 
         @Override
         void close();

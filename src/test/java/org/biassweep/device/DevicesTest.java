@@ -1,4 +1,4 @@
-package org.biassweep.train.gpu;
+package org.biassweep.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -42,5 +42,13 @@ class DevicesTest {
                 .isInstanceOf(DeviceException.class)
                 .hasMessage("finds no CUDA on this machine (no libNoSuchCuda.so.1); "
                         + "install NVIDIA's driver, and give its libraries to the container if there is one");
+    }
+
+    @Test
+    void aMachineWithoutOpenClSaysSo() {
+        assertThatThrownBy(() -> OpenCl.load("libNoSuchOpenCL.so.1"))
+                .isInstanceOf(DeviceException.class)
+                .hasMessage("finds no OpenCL on this machine (Failed to locate library: libNoSuchOpenCL.so.1); "
+                        + OpenCl.REMEDY);
     }
 }

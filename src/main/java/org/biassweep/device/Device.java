@@ -1,4 +1,4 @@
-package org.biassweep.train.gpu;
+package org.biassweep.device;
 
 import java.util.Map;
 
@@ -6,7 +6,7 @@ import java.util.Map;
  * One accelerator, as narrowly as training needs it. What is asked of it is done in the order of asking; one thread at a time
  * may ask. Every method throws {@link DeviceException} when the driver refuses.
  */
-interface Device {
+public interface Device {
 
     /** As its maker calls it. */
     String name();

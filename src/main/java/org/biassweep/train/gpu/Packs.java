@@ -1,0 +1,31 @@
+package org.biassweep.train.gpu;
+
+import java.util.List;
+import org.biassweep.device.DeviceException;
+import org.biassweep.train.Course;
+import org.biassweep.train.Fit;
+import org.biassweep.train.Problem;
+
+/** How networks of one kind of task are trained together. */
+interface Packs {
+
+    /** The memory they need. */
+    Demand demand();
+
+    /**
+     * Brings networks to the device, whose turn the caller has.
+     *
+     * @param problems at least one; they find room together
+     * @throws DeviceException if the device has too little memory left, or fails
+     */
+    Pack of(List<Problem> problems);
+
+    /**
+     * Ends a training on the host.
+     *
+     * @param course at its end
+     * @param biases as they were learned
+     * @param loss over all that is trained on, as the device has it
+     */
+    Fit end(Problem problem, Course course, float[] biases, double loss);
+}
