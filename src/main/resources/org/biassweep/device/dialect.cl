@@ -6,6 +6,8 @@
 #define KERNEL extern "C" __global__ void
 #define GLOBAL
 #define LOCAL __shared__
+#define LOCAL_POINTER
+#define FUNCTION static __device__ inline
 #define GROUP ((int) blockIdx.x)
 #define ITEM ((int) threadIdx.x)
 #define BARRIER __syncthreads()
@@ -20,6 +22,8 @@ __constant__ int outputs;
 #define KERNEL kernel void
 #define GLOBAL global
 #define LOCAL local
+#define LOCAL_POINTER local
+#define FUNCTION static inline
 #define GROUP ((int) get_group_id(0))
 #define ITEM ((int) get_local_id(0))
 #define BARRIER barrier(CLK_LOCAL_MEM_FENCE)

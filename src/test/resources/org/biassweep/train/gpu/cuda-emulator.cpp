@@ -39,6 +39,7 @@ struct float4 { float x, y, z, w; };
 
 #define __CUDACC__
 #define __global__
+#define __device__
 #define __shared__ static
 #define __constant__ static
 #include "kernels.cu"
