@@ -120,7 +120,7 @@ public final class GpuBench {
         }
         DeviceCeilings ceilings;
         try {
-            ceilings = DeviceCeilings.measure();
+            ceilings = DeviceCeilings.measure(null);
         } catch (IllegalStateException e) {
             System.err.println(e.getMessage());
             System.exit(3);

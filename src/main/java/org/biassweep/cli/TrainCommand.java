@@ -88,7 +88,11 @@ final class TrainCommand implements Callable<Integer> {
     private static TrialResult trained(Plan plan, Trial trial) {
         Configuration c = trial.configuration();
         LossPrinter losses = new LossPrinter(System.out, c.training().allSteps());
-        return new Trainer(plan.task(trial), plan.job().trialTimeout(), Set.of(), new Execution(losses, null))
+        return new Trainer(
+                        plan.task(trial),
+                        plan.job().trialTimeout(),
+                        Set.of(),
+                        new Execution(losses, plan.job().engine().device()))
                 .train(List.of(trial))
                 .get(0);
     }

@@ -12,9 +12,6 @@ import org.slf4j.LoggerFactory;
 /** A device with the programs compiled for it, for the whole process; those who train on it take turns. */
 public final class Accelerator {
 
-    /** The system property by which a process is told its device where Spark names none. */
-    static final String PROPERTY = "biassweep.gpu.device";
-
     private static final Logger LOG = LoggerFactory.getLogger(Accelerator.class);
 
     private static final Map<String, Accelerator> OPENED = new HashMap<>();
@@ -36,11 +33,11 @@ public final class Accelerator {
     /**
      * The device of an address.
      *
-     * @param address an index among {@link Devices#all}; null for the one that {@link #PROPERTY} names, or the first
+     * @param address an index among {@link Devices#all}; null for the first
      * @throws DeviceException if there is none
      */
     public static synchronized Accelerator at(String address) {
-        String wanted = address == null ? System.getProperty(PROPERTY, "0") : address;
+        String wanted = address == null ? "0" : address;
         Accelerator opened = OPENED.get(Devices.driver() + " " + wanted);
         if (opened != null) {
             return opened;
@@ -58,6 +55,11 @@ public final class Accelerator {
         Accelerator accelerator = new Accelerator(devices.get(Integer.parseInt(wanted)));
         OPENED.put(Devices.driver() + " " + wanted, accelerator);
         return accelerator;
+    }
+
+    /** What is known of it. */
+    public DeviceFacts facts() {
+        return DeviceFacts.of(device);
     }
 
     /** What it computes on. */

@@ -28,13 +28,14 @@ public record DeviceCeilings(String device, long bytes, double bytesPerSecond, d
     private static final double SECONDS_OF_A_ROUND = 0.05;
 
     /**
-     * Measures the device on which the engine {@code gpu} trains in this process; takes a second or so.
+     * Measures a device; takes a second or so.
      *
+     * @param address its number; null for the first
      * @throws IllegalStateException if there is none, or it fails
      */
-    public static DeviceCeilings measure() {
+    public static DeviceCeilings measure(String address) {
         try {
-            Accelerator accelerator = Accelerator.at(null);
+            Accelerator accelerator = Accelerator.at(address);
             try (Accelerator.Turn turn = accelerator.take()) {
                 return measure(accelerator.device());
             }

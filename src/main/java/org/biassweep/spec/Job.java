@@ -11,7 +11,7 @@ import java.util.Set;
  * @param grid the axes that multiply with the tasks into trials
  * @param recurrence how recurrent networks are run; function tasks have none
  * @param training how each trial is trained
- * @param engine an engine's name, or {@code auto}
+ * @param engine what trains
  * @param trialTimeout seconds after which a trial is given up and counts as failed; &gt; 0
  * @param trialMemory bytes that a trial may use; pre-activations of a classification that do not fit are kept in half as
  *     many, or computed again when they are needed
@@ -26,16 +26,13 @@ public record Job(
         Grid grid,
         Recurrence recurrence,
         TrainingSpec training,
-        String engine,
+        EngineSpec engine,
         double trialTimeout,
         long trialMemory,
         List<Criterion> criteria,
         double delta,
         Set<Save> save,
         String output) {
-
-    /** The engine name that lets each trial have the first engine that can do it. */
-    public static final String AUTO = "auto";
 
     /** Copies the lists. */
     public Job {

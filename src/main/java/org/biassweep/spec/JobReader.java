@@ -57,7 +57,7 @@ public final class JobReader {
                 .flatMap(YamlValue::map)
                 .map(RecurrenceReader::read)
                 .orElse(Recurrence.DEFAULT);
-        String engine = root.optional("engine").flatMap(YamlValue::text).orElse(Job.AUTO);
+        EngineSpec engine = root.optional("engine").map(EngineReader::read).orElse(EngineSpec.DEFAULT);
         double trialTimeout = root.optional("trial_timeout")
                 .flatMap(value -> value.number(0, Double.POSITIVE_INFINITY))
                 .orElse(DEFAULT_TRIAL_TIMEOUT);

@@ -25,7 +25,7 @@ public final class JobWriter {
             root.put("recurrent", recurrence(job.recurrence()));
         }
         root.put("training", training(job.training()));
-        root.put("engine", job.engine());
+        root.put("engine", EngineReader.written(job.engine()));
         root.put("trial_timeout", job.trialTimeout());
         root.put("trial_memory", Memory.text(job.trialMemory()));
         root.put("criteria", job.criteria().stream().map(JobWriter::criterion).toList());

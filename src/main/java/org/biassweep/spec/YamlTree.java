@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -20,6 +21,9 @@ import org.yaml.snakeyaml.nodes.Tag;
 
 /** A job file as a tree of YAML nodes that know their lines, with {@code --set} overrides put in. */
 final class YamlTree {
+
+    /** Keys whose map may be written as one of its values alone, and that value's key. */
+    private static final Map<String, String> SHORT = Map.of("engine", "name");
 
     private final MappingNode root;
     private final Set<Node> overridden = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -78,9 +82,22 @@ final class YamlTree {
                 if (entry.getValueNode() instanceof MappingNode found) {
                     return found;
                 }
+                if (mapping == root && SHORT.containsKey(key)) {
+                    return lengthened(key, entry.getValueNode());
+                }
                 throw invalid("--set " + assignment + ": " + key + " is not a map, so nothing can be set inside it");
             }
         }
+        return created(mapping, key);
+    }
+
+    private MappingNode lengthened(String key, Node value) {
+        MappingNode map = created(root, key);
+        put(map, SHORT.get(key), value);
+        return map;
+    }
+
+    private MappingNode created(MappingNode mapping, String key) {
         MappingNode created = new MappingNode(Tag.MAP, new ArrayList<>(), FlowStyle.BLOCK);
         put(mapping, key, created);
         overridden.add(created);

@@ -20,20 +20,26 @@ interface PackTrainer extends Serializable {
     List<TrialResult> train(Pack pack);
 
     /**
-     * Trains with the engines that the trials name, on the GPU that Spark gave the task, if it gave one.
+     * Trains with the engines that the trials name, on the GPU that Spark gave the task, else on the one that the job names.
      *
-     * @param job says how long a trial may take and what to keep
+     * @param job says how long a trial may take, what to keep, and which device to train on
      * @param tasks what trials approximate
      */
     static PackTrainer withEngines(Job job, SharedTasks tasks) {
         double trialTimeout = job.trialTimeout();
         Set<Save> save = job.save();
+        String device = job.engine().device();
         return pack -> {
-            TaskContext task = TaskContext.get();
-            ResourceInformation gpu = task == null ? null : task.resourcesJMap().get("gpu");
-            Execution execution = new Execution(LossListener.NONE, gpu == null ? null : gpu.addresses()[0]);
+            Execution execution = new Execution(LossListener.NONE, device(device));
             return new Trainer(tasks.task(pack.trials().get(0).configuration().task()), trialTimeout, save, execution)
                     .train(pack.trials());
         };
+    }
+
+    /** The address of the GPU that Spark gave the task that asks, or another. */
+    static String device(String otherwise) {
+        TaskContext task = TaskContext.get();
+        ResourceInformation gpu = task == null ? null : task.resourcesJMap().get("gpu");
+        return gpu == null ? otherwise : gpu.addresses()[0];
     }
 }

@@ -5,8 +5,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.biassweep.spec.TaskSpec;
-import org.biassweep.trial.EngineVersion;
 import org.biassweep.trial.Trial;
 
 /**
@@ -51,7 +49,7 @@ final class Packing {
         Map<Kind, OpenPack> open = new LinkedHashMap<>();
         List<Pack> packs = new ArrayList<>();
         for (Costed next : costed) {
-            Kind kind = new Kind(next.trial.configuration().task(), next.trial.engine());
+            Kind kind = Kind.of(next.trial);
             OpenPack pack = open.computeIfAbsent(kind, k -> new OpenPack());
             pack.trials.add(next.trial);
             pack.seconds += next.seconds;
@@ -92,8 +90,6 @@ final class Packing {
         }
         return waves;
     }
-
-    private record Kind(TaskSpec task, EngineVersion engine) {}
 
     private static final class OpenPack {
         private final List<Trial> trials = new ArrayList<>();

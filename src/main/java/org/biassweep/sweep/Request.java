@@ -2,8 +2,12 @@ package org.biassweep.sweep;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaFutureAction;
 import org.biassweep.spec.InvalidJobException;
 
 /**
@@ -13,9 +17,22 @@ import org.biassweep.spec.InvalidJobException;
  */
 record Request(SparkConf conf) {
 
-    private static final Pattern DEVICES = Pattern.compile("spark\\.(driver|executor|task)\\.resource\\..*");
-    private static final Pattern ASKED = Pattern.compile("spark\\.(cores\\.max|task\\.cpus"
-            + "|executor\\.(cores|memory|memoryOverhead|instances)|(executor|task)\\.resource\\..*\\.amount)");
+    /** The Spark setting that asks for executors of their own for trials on a GPU: how many tasks share each GPU. */
+    static final String TASKS_PER_GPU = "spark.biassweep.tasksPerGpu";
+
+    /** The Spark setting that names the script by which these executors find their GPUs, where the cluster does not tell them. */
+    static final String GPU_DISCOVERY_SCRIPT = "spark.biassweep.gpuDiscoveryScript";
+
+    /** The Spark setting that says how long a cluster may take to run a first task, in seconds. */
+    private static final String WAIT_SECONDS = "spark.biassweep.executorWaitSeconds";
+
+    private static final String STARTS_EXECUTORS = "spark.dynamicAllocation.enabled";
+
+    private static final Pattern DEVICES =
+            Pattern.compile("spark\\.((driver|executor|task)\\.resource\\..*|biassweep\\.tasksPerGpu)");
+    private static final Pattern ASKED = Pattern.compile(
+            "spark\\.(cores\\.max|task\\.cpus|biassweep\\.tasksPerGpu"
+                    + "|dynamicAllocation\\.(enabled|maxExecutors)|executor\\.(cores|memory|memoryOverhead|instances)|(executor|task)\\.resource\\..*\\.amount)");
 
     /** Where Spark runs. */
     String master() {
@@ -28,7 +45,8 @@ record Request(SparkConf conf) {
     }
 
     /**
-     * Refuses devices in local mode, where Spark takes the settings and then never starts a task.
+     * Refuses devices in local mode, where Spark takes the settings and then never starts a task, and executors of their own for
+     * GPUs where Spark would not start them.
      *
      * @throws InvalidJobException if they are asked for
      */
@@ -38,6 +56,62 @@ record Request(SparkConf conf) {
             throw new InvalidJobException(List.of("master " + master() + " schedules no devices (asked for: "
                     + String.join(", ", devices)
                     + "); leave these settings out, or name the master of a cluster"));
+        }
+        if (conf.contains(TASKS_PER_GPU)) {
+            checkExecutorsOfGpus();
+        }
+    }
+
+    private void checkExecutorsOfGpus() {
+        String tasks = conf.get(TASKS_PER_GPU);
+        if (!tasks.matches("[1-9]\\d{0,3}")) {
+            throw new InvalidJobException(
+                    List.of(TASKS_PER_GPU + " is " + tasks + " where a whole number of at least 1 is expected"));
+        }
+        if (conf.contains("spark.executor.resource.gpu.amount")) {
+            throw new InvalidJobException(List.of(TASKS_PER_GPU + " asks for GPUs for some executors and"
+                    + " spark.executor.resource.gpu.amount for all of them; leave one out"));
+        }
+        if (!conf.getBoolean(STARTS_EXECUTORS, false)) {
+            throw new InvalidJobException(List.of(TASKS_PER_GPU
+                    + " asks for executors with GPUs beside others, which Spark"
+                    + " starts with " + STARTS_EXECUTORS + "=true; set that, or leave the former out and give every"
+                    + " executor a GPU (spark.executor.resource.gpu.amount)"));
+        }
+    }
+
+    /** Where trials that are trained on a device go. */
+    Lane devices() {
+        return conf.contains(TASKS_PER_GPU) ? Lane.ofGpus(conf) : Lane.USUAL;
+    }
+
+    /**
+     * Waits for the first tasks that executors run: a request that nothing in the cluster can meet waits for ever otherwise,
+     * without a word.
+     *
+     * @throws ClusterException if there is no executor in time, or none could run a task
+     */
+    <T> T await(JavaFutureAction<T> first) {
+        long seconds = conf.getLong(WAIT_SECONDS, 60);
+        try {
+            return first.get(seconds, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            first.cancel(true);
+            throw new ClusterException(
+                    "no executor ran a first task within " + seconds + " seconds on " + master() + "; asked for: "
+                            + text()
+                            + "; check on the master's page that one worker has as much free, ask for less, or wait"
+                            + " longer (" + WAIT_SECONDS + ")",
+                    e);
+        } catch (ExecutionException e) {
+            throw new ClusterException(
+                    "no executor could run a first task on " + master() + " ("
+                            + e.getCause().getMessage() + "); asked for: " + text(),
+                    e);
+        } catch (InterruptedException e) {
+            first.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new ClusterException("interrupted while waiting for an executor of " + master(), e);
         }
     }
 

@@ -3,34 +3,20 @@ package org.biassweep.sweep;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.biassweep.decision.Allocation;
 import org.biassweep.spec.ErrorMeasure;
 import org.biassweep.trial.Trial;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Trains what is missing of a grid on Spark, wave after wave. Where seeds are added where they decide, it does so round after
  * round, and reads what is committed before each: a run goes on from whatever the one before it left.
- *
- * <p>Two waves are in flight at a time: the cores that the end of one leaves idle begin with the next.
  */
 public final class Sweep {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
-
     /** The Spark setting that says how long a wave takes at least, in seconds. */
     private static final String WAVE_SECONDS = "spark.biassweep.waveSeconds";
-
-    private static final int WAVES_IN_FLIGHT = 2;
-    private static final long PROGRESS_MILLIS = 200;
 
     private final SparkSession spark;
     private final TrialStore store;
@@ -51,6 +37,7 @@ public final class Sweep {
      * @param plan the job and its grid
      * @param progress shown while training; not begun when there is nothing to do
      * @throws OutputException if the store cannot be read or written
+     * @throws ClusterException if trials are for a device and an executor has none; nothing is trained then
      */
     public void run(Plan plan, Progress progress) {
         try (SharedTasks tasks = new SharedTasks(spark, plan)) {
@@ -61,18 +48,23 @@ public final class Sweep {
     void run(Plan plan, Progress progress, PackTrainer trainer) {
         int wave = store.nextWave();
         store.removeUncommitted();
+        Lanes lanes = new Lanes(JavaSparkContext.fromSparkContext(spark.sparkContext()), plan.job());
+        Work work = new Work(plan, progress, trainer, lanes);
         try (progress) {
             Optional<Allocation> allocation = plan.allocation();
             if (allocation.isPresent()) {
-                rounds(wave, plan, allocation.get(), progress, trainer);
+                rounds(wave, work, allocation.get());
             } else {
                 List<Trial> missing = plan.missing(store.committedIds());
-                train(wave, plan, missing, missing, progress, trainer);
+                train(wave, work, missing, missing);
             }
         }
     }
 
-    private void rounds(int first, Plan plan, Allocation allocation, Progress progress, PackTrainer trainer) {
+    /** What stays the same from round to round. */
+    private record Work(Plan plan, Progress progress, PackTrainer trainer, Lanes lanes) {}
+
+    private void rounds(int first, Work work, Allocation allocation) {
         int wave = first;
         for (int round = 1; ; round++) {
             Map<String, Map<ErrorMeasure, Double>> committed = store.committedErrors();
@@ -80,8 +72,8 @@ public final class Sweep {
             if (stage.next().isEmpty()) {
                 return;
             }
-            progress.round(round, stage.standing());
-            wave += train(wave, plan, plan.missing(committed.keySet()), stage.next(), progress, trainer);
+            work.progress.round(round, stage.standing());
+            wave += train(wave, work, work.plan.missing(committed.keySet()), stage.next());
         }
     }
 
@@ -93,84 +85,34 @@ public final class Sweep {
      * @param next those to train
      * @return how many waves they took
      */
-    private int train(
-            int first, Plan plan, List<Trial> missing, List<Trial> next, Progress progress, PackTrainer trainer) {
+    private int train(int first, Work work, List<Trial> missing, List<Trial> next) {
         if (next.isEmpty()) {
             return 0;
         }
-        progress.begin(next.size(), plan.grid().size() - missing.size());
+        Plan plan = work.plan;
+        Progress progress = work.progress;
         Packing packing = new Packing(
                 spark.sparkContext().defaultParallelism(),
                 spark.sparkContext().getConf().getDouble(WAVE_SECONDS, 10));
-        double work = seconds(next);
-        List<List<Pack>> waves = packing.waves(packing.packs(next), seconds(plan.grid()) - seconds(missing));
+        Map<Lane, List<Pack>> packs = work.lanes.packs(next, packing);
+        progress.begin(next.size(), plan.grid().size() - missing.size());
+        double seconds = seconds(next);
+        double done = seconds(plan.grid()) - seconds(missing);
         Counters counters = new Counters(spark.sparkContext());
-        ExecutorService inFlight = Executors.newFixedThreadPool(WAVES_IN_FLIGHT);
-        try {
-            ExecutorCompletionService<Void> running = new ExecutorCompletionService<>(inFlight);
-            submit(waves, first, new WaveRun(spark, store, trainer, counters), running);
-            await(running, waves.size(), () -> counters.show(progress, next.size(), work));
-        } finally {
-            end(inFlight);
-        }
-        return waves.size();
-    }
-
-    /** Waits for the waves that are being written, so that nothing is written once this driver has let go. */
-    private static void end(ExecutorService waves) {
-        waves.shutdownNow();
-        boolean interrupted = Thread.interrupted();
-        try {
-            if (!waves.awaitTermination(1, TimeUnit.MINUTES)) {
-                LOG.warn("a wave is still being written a minute after its job was cancelled");
+        WaveRun run = new WaveRun(spark, store, work.trainer, counters);
+        int waves = 0;
+        try (WavesInFlight inFlight = new WavesInFlight(spark.sparkContext(), run, first)) {
+            for (Map.Entry<Lane, List<Pack>> lane : packs.entrySet()) {
+                List<List<Pack>> cut = packing.waves(lane.getValue(), done);
+                inFlight.begin(lane.getKey(), cut);
+                waves += cut.size();
             }
-        } catch (InterruptedException e) {
-            interrupted = true;
+            inFlight.await(() -> counters.show(progress, next.size(), seconds));
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        return waves;
     }
 
     private static double seconds(List<Trial> trials) {
         return trials.stream().mapToDouble(Plan::seconds).sum();
-    }
-
-    private void submit(List<List<Pack>> waves, int first, WaveRun run, ExecutorCompletionService<Void> running) {
-        int number = first;
-        for (List<Pack> wave : waves) {
-            int next = number++;
-            running.submit(() -> run.run(next, wave), null);
-        }
-    }
-
-    private void await(ExecutorCompletionService<Void> running, int count, Runnable show) {
-        try {
-            for (int ended = 0; ended < count; ) {
-                Future<Void> wave = running.poll(PROGRESS_MILLIS, TimeUnit.MILLISECONDS);
-                show.run();
-                if (wave != null) {
-                    wave.get();
-                    ended++;
-                }
-            }
-        } catch (ExecutionException e) {
-            spark.sparkContext().cancelAllJobs();
-            throw ended(e.getCause());
-        } catch (InterruptedException e) {
-            spark.sparkContext().cancelAllJobs();
-            Thread.currentThread().interrupt();
-            throw new OutputException("interrupted; what was committed stays, and the same command goes on", e);
-        }
-    }
-
-    private static OutputException ended(Throwable cause) {
-        if (cause instanceof OutputException known) {
-            return known;
-        }
-        return new OutputException(
-                "a wave could not be trained and written: " + OutputException.reason(cause)
-                        + "; what was committed stays, and the same command goes on from there",
-                cause);
     }
 }

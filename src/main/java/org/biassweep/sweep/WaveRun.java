@@ -35,8 +35,8 @@ final class WaveRun {
         this.counters = counters;
     }
 
-    /** Trains and commits; whatever Spark or the file system throws is thrown on. */
-    void run(int number, List<Pack> wave) {
+    /** Trains on executors of one kind and commits; whatever Spark or the file system throws is thrown on. */
+    void run(int number, List<Pack> wave, Lane lane) {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         context.setLocalProperty("spark.job.description", "wave " + number);
         context.setLocalProperty("spark.job.interruptOnCancel", "true");
@@ -50,14 +50,14 @@ final class WaveRun {
             }
         }
         try {
-            JavaRDD<Row> trained = trained(context, packs);
+            JavaRDD<Row> trained = trained(context, lane, packs);
             commit(number, rows.isEmpty() ? trained : trained.union(context.parallelize(rows, 1)));
         } catch (Exception e) { // Scala throws checked exceptions undeclared
             if (!executorDied(e)) {
                 throw e;
             }
             LOG.warn("wave {}: executors die ({}); looking for the trial that does it", number, firstLine(e));
-            rows.addAll(isolated(context, packs, e));
+            rows.addAll(isolated(context, lane, packs, e));
             commit(number, context.parallelize(rows, 1));
         }
     }
@@ -73,10 +73,10 @@ final class WaveRun {
         return results.stream().map(TrialTable::row).toList();
     }
 
-    private JavaRDD<Row> trained(JavaSparkContext context, List<Pack> packs) {
+    private JavaRDD<Row> trained(JavaSparkContext context, Lane lane, List<Pack> packs) {
         PackTrainer packTrainer = trainer;
         Counters progress = counters;
-        return context.parallelize(packs, Math.max(1, packs.size())).flatMap(pack -> {
+        return lane.on(context.parallelize(packs, Math.max(1, packs.size()))).flatMap(pack -> {
             List<TrialResult> results = packTrainer.train(pack);
             progress.count(pack, results);
             return results.stream().map(TrialTable::row).iterator();
@@ -84,7 +84,7 @@ final class WaveRun {
     }
 
     /** The rows of packs among which one has just killed its executor. */
-    private List<Row> isolated(JavaSparkContext context, List<Pack> packs, Exception death) {
+    private List<Row> isolated(JavaSparkContext context, Lane lane, List<Pack> packs, Exception death) {
         if (packs.size() == 1 && packs.get(0).trials().size() == 1) {
             String reason = "its executor died each time: " + firstLine(death);
             return List.of(TrialTable.row(Trainer.failure(packs.get(0).trials().get(0), reason)));
@@ -92,12 +92,12 @@ final class WaveRun {
         List<Row> rows = new ArrayList<>();
         for (List<Pack> half : halves(packs)) {
             try {
-                rows.addAll(trained(context, half).collect());
+                rows.addAll(trained(context, lane, half).collect());
             } catch (Exception e) {
                 if (!executorDied(e)) {
                     throw e;
                 }
-                rows.addAll(isolated(context, half, e));
+                rows.addAll(isolated(context, lane, half, e));
             }
         }
         return rows;

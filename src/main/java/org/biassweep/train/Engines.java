@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.biassweep.spec.EngineSpec;
 import org.biassweep.spec.Job;
 import org.biassweep.spec.Nearest;
 import org.biassweep.spec.Problems;
@@ -47,26 +48,30 @@ public final class Engines {
     }
 
     /**
-     * Gives each configuration its engine: the one the job names, or, for {@code auto}, the first of the automatic ones that
-     * has no objection; one that takes the whole cluster only where every other would need more memory than a trial may use, and
-     * more than this one.
+     * Gives each configuration its engine: the first of those the job names that has no objection, where {@code auto} stands for
+     * the automatic ones; one that takes the whole cluster only where every other would need more memory than a trial may use,
+     * and more than this one.
      *
-     * @param job whose engine is asked for
+     * @param job whose engines are asked for
      * @param configurations the job's grid
      * @param problems takes a sentence on {@code engine} for each way in which it cannot do the grid
      * @return one trial a configuration, in their order; fewer when there were problems
      */
     public static List<Trial> assign(Job job, List<Configuration> configurations, Problems problems) {
-        List<Engine> candidates = job.engine().equals(Job.AUTO)
-                ? ALL.stream().filter(Engine::isAutomatic).toList()
-                : find(job.engine()).map(List::of).orElse(List.of());
-        if (candidates.isEmpty()) {
-            List<String> choices = new ArrayList<>(names());
-            choices.add(0, Job.AUTO);
-            problems.add(
-                    "engine", "\"" + job.engine() + "\" is no engine; " + Nearest.suggestion(job.engine(), choices));
-            return List.of();
+        Set<Engine> named = new LinkedHashSet<>();
+        for (String name : job.engine().names()) {
+            List<Engine> meant = name.equals(EngineSpec.AUTO)
+                    ? ALL.stream().filter(Engine::isAutomatic).toList()
+                    : find(name).map(List::of).orElse(List.of());
+            if (meant.isEmpty()) {
+                List<String> choices = new ArrayList<>(names());
+                choices.add(0, EngineSpec.AUTO);
+                problems.add("engine", "\"" + name + "\" is no engine; " + Nearest.suggestion(name, choices));
+                return List.of();
+            }
+            named.addAll(meant);
         }
+        List<Engine> candidates = List.copyOf(named);
         List<Trial> trials = new ArrayList<>(configurations.size());
         Set<String> objections = new LinkedHashSet<>();
         for (Configuration configuration : configurations) {

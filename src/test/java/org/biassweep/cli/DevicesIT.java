@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.biassweep.cli.LocalCluster.Run;
+import org.biassweep.device.DeviceAssumption;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,61 @@ class DevicesIT {
 
         assertThat(trainings).extracting(Training::device).containsOnly("0");
         assertThat(trainings).anyMatch(one -> trainings.stream().anyMatch(other -> one.sharesWith(other)));
+    }
+
+    /** Of two tasks at a time on one GPU, and of one core without. */
+    @Test
+    void trialsForADeviceHaveExecutorsOfTheirOwnWhileOthersTrainTheRest() throws Exception {
+        DeviceAssumption.check();
+        Path both = Files.writeString(directory.resolve("both.yaml"), """
+                sweep: both
+                tasks:
+                  - {function: {name: saddle, target: x1 * x2, domain: [[-1, 1], [-1, 1]], train_samples: 64}}
+                  - {function: sine, eval_samples: 101}
+                grid: {widths: [8, 16], weight_ranges: [1], seeds: 40}
+                training: {steps: 50}
+                engine: [hinge, gpu]
+                criteria: [{error: rmse, epsilons: [0.3]}]
+                """);
+        Path output = directory.resolve("both");
+        Run run = sweep(
+                both,
+                output,
+                "--conf",
+                "spark.executor.memory=512m",
+                "--conf",
+                "spark.executor.cores=1",
+                "--conf",
+                "spark.dynamicAllocation.enabled=true",
+                "--conf",
+                "spark.dynamicAllocation.maxExecutors=1",
+                "--conf",
+                "spark.biassweep.tasksPerGpu=1");
+        assertThat(run.code()).as(run.text()).isEqualTo(BiasSweep.DONE);
+        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+                ResultSet rows = duck.createStatement()
+                        .executeQuery(
+                                "SELECT task || ' ' || engine || ' ' || coalesce(device, 'none') || ' ' || count(*)"
+                                        + " FROM read_parquet('" + output + "/trials/*/*.parquet') WHERE status = 'ok'"
+                                        + " GROUP BY task, engine, device ORDER BY task")) {
+            List<String> groups = new ArrayList<>();
+            while (rows.next()) {
+                groups.add(rows.getString(1));
+            }
+            assertThat(groups).containsExactly("saddle gpu 0 80", "sine hinge none 80");
+        }
+    }
+
+    @Test
+    void whereThereIsNoDeviceNothingIsTrained() throws IOException {
+        Path elsewhere = Files.writeString(
+                directory.resolve("elsewhere.yaml"), JOB.replace("engine: dl4j", "engine: {name: gpu, device: 77}"));
+        Run run = sweep(elsewhere, directory.resolve("nothing"));
+
+        assertThat(run.code()).as(run.text()).isEqualTo(BiasSweep.ERROR);
+        assertThat(run.text())
+                .containsPattern("nothing is trained: on executor \\d+ \\(127.0.0.1\\) engine gpu (cannot|finds no)")
+                .doesNotContain("\tat ");
     }
 
     @Test

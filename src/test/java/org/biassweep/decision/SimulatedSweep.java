@@ -13,6 +13,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 import org.biassweep.spec.CatalogueFunction;
 import org.biassweep.spec.Criterion;
+import org.biassweep.spec.EngineSpec;
 import org.biassweep.spec.ErrorMeasure;
 import org.biassweep.spec.Grid;
 import org.biassweep.spec.Job;
@@ -61,7 +62,7 @@ final class SimulatedSweep {
                         List.of(0L)),
                 Recurrence.DEFAULT,
                 TrainingSpec.DEFAULT,
-                Job.AUTO,
+                EngineSpec.DEFAULT,
                 3600,
                 1L << 31,
                 List.of(new Criterion(ErrorMeasure.RMSE, List.of(epsilons))),

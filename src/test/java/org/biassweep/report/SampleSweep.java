@@ -25,6 +25,7 @@ import org.biassweep.analysis.Settings;
 import org.biassweep.analysis.UnitFindings;
 import org.biassweep.spec.CatalogueFunction;
 import org.biassweep.spec.Criterion;
+import org.biassweep.spec.EngineSpec;
 import org.biassweep.spec.ErrorMeasure;
 import org.biassweep.spec.Grid;
 import org.biassweep.spec.Job;
@@ -208,7 +209,7 @@ final class SampleSweep {
                 grid,
                 Recurrence.DEFAULT,
                 TrainingSpec.DEFAULT,
-                Job.AUTO,
+                EngineSpec.DEFAULT,
                 3600,
                 1L << 31,
                 criteria,

@@ -35,7 +35,7 @@ class JobReaderTest {
                 .isEqualTo(new Training(Optimizer.ADAM, 0.02, Schedule.COSINE, 1000));
         assertThat(job.grid().starts()).containsExactly(0L);
         assertThat(job.trialMemory()).isEqualTo(3L << 30);
-        assertThat(job.engine()).isEqualTo("auto");
+        assertThat(job.engine()).isEqualTo(EngineSpec.DEFAULT);
         assertThat(job.delta()).isEqualTo(0.1);
         assertThat(job.output()).isEqualTo("runs/least");
         assertThat(job.tasks().get(0).trainSamples()).isEqualTo(256);

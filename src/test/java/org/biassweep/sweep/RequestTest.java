@@ -34,6 +34,39 @@ class RequestTest {
     }
 
     @Test
+    void executorsOfTheirOwnForGpusAreLeftToAClusterThatCanStartThem() {
+        SparkConf asking = conf("spark://host:7077").set("spark.biassweep.tasksPerGpu", "4");
+        assertThatThrownBy(new Request(asking)::check)
+                .isInstanceOf(InvalidJobException.class)
+                .hasMessageStartingWith(
+                        "spark.biassweep.tasksPerGpu asks for executors with GPUs beside others, which Spark"
+                                + " starts with spark.dynamicAllocation.enabled=true; set that, or");
+        asking.set("spark.dynamicAllocation.enabled", "true");
+        assertThatCode(new Request(asking)::check).doesNotThrowAnyException();
+        assertThat(new Request(asking)
+                        .devices()
+                        .profile()
+                        .taskResourcesJMap()
+                        .get("gpu")
+                        .amount())
+                .isEqualTo(0.25);
+        assertThat(new Request(conf("yarn")).devices()).isEqualTo(Lane.USUAL);
+
+        asking.set("spark.executor.resource.gpu.amount", "1");
+        assertThatThrownBy(new Request(asking)::check)
+                .hasMessageContaining("for some executors and spark.executor.resource.gpu.amount for all of them");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "half", "0.5", ""})
+    void tasksOfAGpuAreCounted(String tasks) {
+        Request request = new Request(conf("yarn").set("spark.biassweep.tasksPerGpu", tasks));
+        assertThatThrownBy(request::check)
+                .hasMessage(
+                        "spark.biassweep.tasksPerGpu is " + tasks + " where a whole number of at least 1 is expected");
+    }
+
+    @Test
     void whatIsAskedForIsToldWithoutWhatIsNobodysBusiness() {
         Request request = new Request(conf("yarn")
                 .set("spark.executor.memory", "8g")

@@ -75,8 +75,8 @@ class SharedTasksIT {
                 List<Pack> packs = plan.grid().stream()
                         .map(trial -> new Pack(List.of(trial), 1))
                         .toList();
-                run.run(1, packs.subList(0, TRIALS / 2));
-                run.run(2, packs.subList(TRIALS / 2, packs.size()));
+                run.run(1, packs.subList(0, TRIALS / 2), Lane.USUAL);
+                run.run(2, packs.subList(TRIALS / 2, packs.size()), Lane.USUAL);
                 List<String> rows = store.read().groupBy("task", "status").count().collectAsList().stream()
                         .map(row -> row.getString(0) + " " + row.getString(1) + " " + row.getLong(2))
                         .sorted()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.biassweep.spec.Interval;
+import org.biassweep.spec.JobReader;
 import org.biassweep.spec.Learn;
 import org.biassweep.spec.Optimizer;
 import org.biassweep.spec.Schedule;
@@ -13,12 +14,17 @@ import org.biassweep.spec.WeightDistribution;
 import org.biassweep.spec.WeightScale;
 import org.biassweep.spec.WrittenFunction;
 import org.biassweep.task.Data;
+import org.biassweep.task.LocalFiles;
+import org.biassweep.task.ResolvedJob;
 import org.biassweep.task.Shape;
+import org.biassweep.task.Tasks;
 import org.biassweep.trial.Configuration;
+import org.biassweep.trial.Configurations;
 import org.biassweep.trial.EngineVersion;
+import org.biassweep.trial.Trial;
 import org.junit.jupiter.api.Test;
 
-/** Which engine {@code auto} chooses for a trial that may use 100 bytes. */
+/** Which engine a trial that may use 100 bytes is given. */
 class EnginesTest {
 
     private static final Engine FIRST = engine("first", false, 90, null);
@@ -29,6 +35,32 @@ class EnginesTest {
     @Test
     void theFirstWithoutAnObjection() {
         assertThat(choice(OBJECTING, LARGE, FIRST)).isEqualTo("large");
+    }
+
+    @Test
+    void engineAfterEngineIsAskedInTheOrderInWhichTheyAreNamed() {
+        assertThat(assigned("gpu", "mask")).isEqualTo("engine (--set): gpu learns biases alone");
+        assertThat(assigned("[gpu, auto]", "mask")).isEqualTo("fused");
+        assertThat(assigned("[gpu, auto]", "biases")).isEqualTo("gpu");
+        assertThat(assigned("[fused, gpu]", "biases")).isEqualTo("fused");
+        assertThat(assigned("[dl4j, fusedd]", "biases"))
+                .isEqualTo("engine (--set): \"fusedd\" is no engine; did you mean fused?"
+                        + " (there are auto, hinge, fused, gpu, bptt, dl4j, dl4j-spark)");
+    }
+
+    /** The engine of a trial, or the first sentence that says why there is none. */
+    private static String assigned(String engines, String learn) {
+        JobReader reader = new JobReader("""
+                sweep: engines
+                tasks: [{function: {name: saddle, target: x1 * x2, domain: [[-1, 1], [-1, 1]]}}]
+                grid: {widths: [4], weight_ranges: [1], seeds: 1}
+                criteria: [{error: rmse, epsilons: [0.1]}]
+                """, List.of("engine=" + engines, "grid.learn=[" + learn + "]"));
+        ResolvedJob resolved = Tasks.resolve(reader.job(), new LocalFiles(), reader.problems());
+        List<Trial> trials =
+                Engines.assign(resolved.job(), Configurations.of(resolved.job(), resolved.tasks()), reader.problems());
+        List<String> sentences = reader.problems().sentences();
+        return sentences.isEmpty() ? trials.get(0).engine().name() : sentences.get(0);
     }
 
     @Test

@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import org.biassweep.device.Accelerator;
 import org.biassweep.device.DeviceException;
+import org.biassweep.device.DeviceFacts;
 import org.biassweep.network.Network;
 import org.biassweep.spec.Learn;
 import org.biassweep.task.Data;
 import org.biassweep.task.Samples;
-import org.biassweep.train.Engine;
+import org.biassweep.train.DeviceEngine;
 import org.biassweep.train.Execution;
 import org.biassweep.train.Fit;
 import org.biassweep.train.FullBatch;
@@ -23,7 +24,7 @@ import org.biassweep.trial.EngineVersion;
  * errors, are the host's. A device is looked for where trials are trained and not where they are planned: the driver of a
  * cluster may have none.
  */
-public final class GpuEngine implements Engine {
+public final class GpuEngine implements DeviceEngine {
 
     private static final EngineVersion VERSION = new EngineVersion("gpu", 1);
 
@@ -110,6 +111,11 @@ public final class GpuEngine implements Engine {
     }
 
     @Override
+    public Filling filling(DeviceFacts device) {
+        return new PackFilling(device, BATCH);
+    }
+
+    @Override
     public List<Fit> fit(Data data, List<Problem> batch, Execution execution) {
         Accelerator accelerator;
         try {
@@ -119,7 +125,7 @@ public final class GpuEngine implements Engine {
                     .<Fit>map(problem -> new Fit.Failed(e.getMessage()))
                     .toList();
         }
-        return fit(accelerator, Room.on(accelerator.device()), packs(accelerator, data), batch, execution.listener());
+        return fit(accelerator, Room.on(accelerator.facts()), packs(accelerator, data), batch, execution.listener());
     }
 
     private static Packs packs(Accelerator accelerator, Data data) {

@@ -1,7 +1,7 @@
 package org.biassweep.train.gpu;
 
 import java.util.Locale;
-import org.biassweep.device.Device;
+import org.biassweep.device.DeviceFacts;
 import org.biassweep.train.gpu.Demand.Need;
 import org.biassweep.train.gpu.Demand.Sizes;
 
@@ -17,7 +17,7 @@ record Room(String name, double bytes, double bufferBytes) {
     /** The rest is for the driver, and for whoever else has a share of the device. */
     private static final double SHARE = 0.75;
 
-    static Room on(Device device) {
+    static Room on(DeviceFacts device) {
         return new Room(device.name(), SHARE * device.bytes(), device.bufferBytes());
     }
 
@@ -42,7 +42,8 @@ record Room(String name, double bytes, double bufferBytes) {
         return to;
     }
 
-    private boolean holds(Need need) {
+    /** Whether there is as much. */
+    boolean holds(Need need) {
         return need.bytes() <= bytes && need.bufferBytes() <= bufferBytes && need.numbers() <= Integer.MAX_VALUE;
     }
 

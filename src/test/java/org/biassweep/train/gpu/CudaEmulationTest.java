@@ -93,7 +93,7 @@ class CudaEmulationTest {
         private Main() {}
 
         public static void main(String[] arguments) {
-            System.out.println("said " + DeviceCeilings.measure().device());
+            System.out.println("said " + DeviceCeilings.measure(null).device());
             for (int outputs : new int[] {1, 3, 1}) {
                 Samples samples = samples(outputs);
                 List<Problem> batch = new ArrayList<>();
