@@ -43,7 +43,11 @@ public final class BiasSweep {
 
     /** Runs one command; returns its exit code. */
     static int run(String... arguments) {
-        CommandLine line = new CommandLine(new BiasSweep());
+        return run(new CommandLine(new BiasSweep()), arguments);
+    }
+
+    /** Runs one command of those that a line has. */
+    static int run(CommandLine line, String... arguments) {
         line.setExecutionExceptionHandler((exception, command, parsed) -> complain(exception));
         line.setParameterExceptionHandler(BiasSweep::complainOfArguments);
         if (arguments.length == 0) {

@@ -24,14 +24,25 @@ final class JobArguments {
             description = "the directory of results; the same as --set output=DIR")
     private String output;
 
+    /** Reads a job file with overrides. */
+    @FunctionalInterface
+    interface Reader {
+        Plan read(String file, List<String> overrides);
+    }
+
     /** The job as the arguments say it, {@code more} overrides added last. */
     Plan plan(List<String> more) {
+        return plan(Plan::read, more);
+    }
+
+    /** The same, read in another way. */
+    Plan plan(Reader reader, List<String> more) {
         List<String> all = new ArrayList<>(overrides);
         if (output != null) {
             all.add("output=" + quoted(output));
         }
         all.addAll(more);
-        return Plan.read(file, all);
+        return reader.read(file, all);
     }
 
     /** A text as YAML that reads back as itself. */

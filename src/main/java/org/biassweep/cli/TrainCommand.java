@@ -32,6 +32,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
 
+    private final JobArguments.Reader reader;
+
     @Mixin
     private JobArguments arguments;
 
@@ -55,6 +57,15 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(names = "--engine", paramLabel = "E", description = "the engine; default: the job's")
     private String engine;
+
+    TrainCommand() {
+        this(Plan::read);
+    }
+
+    /** @param reader of the job file */
+    TrainCommand(JobArguments.Reader reader) {
+        this.reader = reader;
+    }
 
     @Override
     public Integer call() {
@@ -108,7 +119,7 @@ final class TrainCommand implements Callable<Integer> {
         if (engine != null) {
             overrides.add("engine=" + JobArguments.quoted(engine));
         }
-        return arguments.plan(overrides);
+        return arguments.plan(reader, overrides);
     }
 
     private Trial onlyTrial(Plan plan) {

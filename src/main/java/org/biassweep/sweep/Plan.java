@@ -15,6 +15,7 @@ import org.biassweep.spec.Problems;
 import org.biassweep.task.ResolvedJob;
 import org.biassweep.task.Task;
 import org.biassweep.task.Tasks;
+import org.biassweep.task.data.DataFiles;
 import org.biassweep.train.Engines;
 import org.biassweep.trial.Configuration;
 import org.biassweep.trial.Configurations;
@@ -43,7 +44,19 @@ public record Plan(Job job, List<Task> tasks, List<Trial> grid) {
      * @throws InvalidJobException if it cannot be read, or cannot run as it is written
      */
     public static Plan read(String file, List<String> overrides) {
-        return of(text(file), overrides);
+        return read(new HadoopFiles(), file, overrides);
+    }
+
+    /**
+     * Reads a job file where there need be no Hadoop.
+     *
+     * @param files where the job file and its data sets lie
+     * @param file a path there
+     * @param overrides {@code key=value} each
+     * @throws InvalidJobException if it cannot be read, or cannot run as it is written
+     */
+    public static Plan read(DataFiles files, String file, List<String> overrides) {
+        return of(files, text(files, file), overrides);
     }
 
     /**
@@ -54,9 +67,13 @@ public record Plan(Job job, List<Task> tasks, List<Trial> grid) {
      * @throws InvalidJobException with a sentence for every mistake
      */
     public static Plan of(String text, List<String> overrides) {
+        return of(new HadoopFiles(), text, overrides);
+    }
+
+    private static Plan of(DataFiles files, String text, List<String> overrides) {
         JobReader reader = new JobReader(text, overrides);
         Problems problems = reader.problems();
-        ResolvedJob resolved = Tasks.resolve(reader.job(), new HadoopFiles(), problems);
+        ResolvedJob resolved = Tasks.resolve(reader.job(), files, problems);
         List<Configuration> configurations =
                 problems.sentences().isEmpty() ? Configurations.of(resolved.job(), resolved.tasks()) : List.of();
         List<Trial> grid = Engines.assign(resolved.job(), configurations, problems);
@@ -96,9 +113,9 @@ public record Plan(Job job, List<Task> tasks, List<Trial> grid) {
         return Engines.named(trial.engine().name()).estimatedSeconds(trial.configuration());
     }
 
-    private static String text(String file) {
+    private static String text(DataFiles files, String file) {
         try {
-            return new String(new HadoopFiles().read(file), StandardCharsets.UTF_8);
+            return new String(files.read(file), StandardCharsets.UTF_8);
         } catch (FileNotFoundException e) {
             throw new InvalidJobException(List.of("there is no job file " + file));
         } catch (IOException e) {

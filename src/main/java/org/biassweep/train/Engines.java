@@ -1,11 +1,13 @@
 package org.biassweep.train;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,14 +24,31 @@ import org.slf4j.LoggerFactory;
 /** The engines there are, and the choice among them. */
 public final class Engines {
 
-    /** In the order in which {@code engine: auto} asks them. */
-    private static final List<Engine> ALL = ServiceLoader.load(Engine.class).stream()
-            .map(ServiceLoader.Provider::get)
-            .toList();
-
     private static final Logger LOG = LoggerFactory.getLogger(Engines.class);
 
+    /** In the order in which {@code engine: auto} asks them. */
+    private static final List<Engine> ALL = load();
+
     private Engines() {}
+
+    /** An engine whose library is not on the class path is left out, after a line in the log. */
+    private static List<Engine> load() {
+        List<Engine> engines = new ArrayList<>();
+        Iterator<Engine> found = ServiceLoader.load(Engine.class).iterator();
+        while (true) {
+            try {
+                if (!found.hasNext()) {
+                    return List.copyOf(engines);
+                }
+                engines.add(found.next());
+            } catch (ServiceConfigurationError e) {
+                if (!(e.getCause() instanceof NoClassDefFoundError missing)) {
+                    throw e;
+                }
+                LOG.info("an engine is left out, because there is no {}", missing.getMessage());
+            }
+        }
+    }
 
     /** The names of all engines. */
     public static List<String> names() {

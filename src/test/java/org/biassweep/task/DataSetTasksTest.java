@@ -22,6 +22,7 @@ import org.biassweep.spec.JobReader;
 import org.biassweep.spec.JobWriter;
 import org.biassweep.spec.Recurrence;
 import org.biassweep.task.data.ImageFiles;
+import org.biassweep.task.data.LocalFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

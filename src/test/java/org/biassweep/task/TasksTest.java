@@ -22,6 +22,7 @@ import org.biassweep.spec.RunMode;
 import org.biassweep.spec.SystemSpec;
 import org.biassweep.spec.TaskSpec;
 import org.biassweep.spec.WrittenFunction;
+import org.biassweep.task.data.LocalFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

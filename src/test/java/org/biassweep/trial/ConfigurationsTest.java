@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.biassweep.spec.JobReader;
 import org.biassweep.spec.Recurrence;
-import org.biassweep.task.LocalFiles;
 import org.biassweep.task.ResolvedJob;
 import org.biassweep.task.Tasks;
+import org.biassweep.task.data.LocalFiles;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationsTest {

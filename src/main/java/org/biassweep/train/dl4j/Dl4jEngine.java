@@ -2,6 +2,7 @@ package org.biassweep.train.dl4j;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.biassweep.spec.Learn;
 import org.biassweep.spec.Optimizer;
@@ -15,6 +16,7 @@ import org.biassweep.train.LossListener;
 import org.biassweep.train.Problem;
 import org.biassweep.trial.Configuration;
 import org.biassweep.trial.EngineVersion;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
  * Trains biases, readouts of classifications, or all parameters with Deeplearning4j in single precision: full batch with
@@ -30,6 +32,11 @@ public final class Dl4jEngine implements Engine {
     private static final double SECONDS_A_MULTIPLY_ADD = 0.13e-9;
     private static final double SECONDS_A_PARAMETER = 20e-9;
     private static final double SECONDS_A_DOUBLE_MULTIPLY_ADD = 0.3e-9;
+
+    /** @throws NoClassDefFoundError if Deeplearning4j is not on the class path */
+    public Dl4jEngine() {
+        Objects.requireNonNull(MultiLayerNetwork.class);
+    }
 
     @Override
     public EngineVersion version() {

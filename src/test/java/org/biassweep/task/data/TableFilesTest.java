@@ -20,7 +20,6 @@ import org.apache.parquet.schema.MessageTypeParser;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.biassweep.spec.Columns;
-import org.biassweep.task.LocalFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package org.biassweep.task;
+package org.biassweep.task.data;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -7,7 +7,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.biassweep.task.data.DataFiles;
 
 /** The files of this machine, without Hadoop. */
 public final class LocalFiles implements DataFiles {
