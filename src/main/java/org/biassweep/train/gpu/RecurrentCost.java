@@ -15,7 +15,7 @@ record RecurrentCost(Configuration configuration) {
     /** In double precision and plain Java. */
     private static final double SECONDS_PER_EVALUATED_MULTIPLY_ADD = 4e-10;
 
-    private static final double SECONDS_PER_WEIGHT = 2e-8;
+    private static final double SECONDS_PER_WEIGHT = 1e-8;
 
     /** W twice, as drawn and among those of its pack; r₀ in both precisions; r, pre-activations and outputs of its evaluation. */
     double bytes() {
