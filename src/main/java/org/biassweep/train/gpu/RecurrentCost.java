@@ -17,7 +17,7 @@ record RecurrentCost(Configuration configuration) {
 
     private static final double SECONDS_PER_WEIGHT = 1e-8;
 
-    /** W twice, as drawn and among those of its pack; r₀ in both precisions; r, pre-activations and outputs of its evaluation. */
+    /** W twice, as drawn and among those of its pack; r₀ in both precisions; r, h and outputs of its evaluation. */
     double bytes() {
         double width = configuration.width();
         int outputs = configuration.shape().outputs();

@@ -47,8 +47,8 @@ record RecurrentDemand(int seen, int outputs, int trajectories, int lead, int ho
     }
 
     /**
-     * Of states, activities and λ; of weights, biases, gradients and Adam's means; of W; of outputs and residuals; of rates and tables;
-     * of inputs and targets.
+     * Of states, activities and λ; of weights, biases, gradients and Adam's means; of W; of outputs and residuals; of rates
+     * and tables; of inputs and targets.
      */
     @Override
     public Need of(Sizes sizes) {

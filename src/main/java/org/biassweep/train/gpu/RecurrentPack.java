@@ -9,7 +9,7 @@ import org.biassweep.spec.Recurrence;
 import org.biassweep.task.Trajectories;
 import org.biassweep.train.Adam;
 
-/** Recurrent networks of a system, run forward: a step goes back through all times, moves the biases and runs them again. */
+/** Recurrent networks of a system, run forward: a step goes back through all times, moves biases and runs them again. */
 final class RecurrentPack implements Pack {
 
     private final RecurrentKernels kernels;
@@ -41,8 +41,8 @@ final class RecurrentPack implements Pack {
     /**
      * @param demand of these networks
      * @param data what they are trained on
-     * @param all at least one, of the data's dimensions, and of one recurrence but for the clip of gradients; their outputs
-     *     are computed
+     * @param all at least one, of the data's dimensions, and of one recurrence but for the clip of gradients; their
+     *     outputs are computed
      */
     RecurrentPack(Accelerator accelerator, RecurrentDemand demand, Trajectories data, List<RecurrentNetwork> all) {
         this.demand = demand;

@@ -5,14 +5,14 @@
  *   r[t+1] = -alpha r[t] + beta phi(W r[t] + B u[t] + b), y[t] = A r[t],
  *   lambda[t] = -alpha lambda[t+1] + W^T delta[t] + A^T e[t], delta[t] = beta lambda[t+1] phi'[t],
  *
- * with lambda and e the derivatives of the loss by r and y; the sum of delta over times and trajectories is the gradient. Times are
- * counted from where networks begin: a lead of steps comes before the horizon, whose outputs the loss sees. GROUP_ITEMS
- * work-items, 64, are a group. Networks have OUTPUTS outputs. These, and BETA_1, BETA_2 and EPSILON of Adam, are given as macros.
- * Numbers are only ever added in an order that the sizes of a network decide: it has the same bits whatever is trained beside
- * it.
+ * with lambda and e the derivatives of the loss by r and y; the sum of delta over times and trajectories is the gradient.
+ * Times are counted from where networks begin: a lead of steps comes before the horizon, whose outputs the loss sees.
+ * GROUP_ITEMS work-items, 64, are a group. Networks have OUTPUTS outputs. These, and BETA_1, BETA_2 and EPSILON of Adam,
+ * are given as macros. Numbers are only ever added in an order that the sizes of a network decide: it has the same bits
+ * whatever is trained beside it.
  *
- * Layouts, all rows of a stride that is a multiple of PRODUCT_SIZE and at least the number of trajectories, units those of all
- * networks, one after the other:
+ * Layouts, all rows of a stride that is a multiple of PRODUCT_SIZE and at least the number of trajectories, units those of
+ * all networks, one after the other:
  *   weights        W of network after network, row after row
  *   input_weights  units x seen, B
  *   readout        units x l, A^T
@@ -95,8 +95,8 @@ KERNEL read_out(
 }
 
 /*
- * A group a network: the derivative of its loss by its outputs, and the loss; velocity and force are the weights of penalties,
- * divided by the number of trajectories.
+ * A group a network: the derivative of its loss by its outputs, and the loss; velocity and force are the weights of
+ * penalties, divided by the number of trajectories.
  */
 KERNEL compare(
     GLOBAL const int *active, GLOBAL const float *results, GLOBAL const float *targets, GLOBAL float *residuals,
@@ -146,8 +146,8 @@ KERNEL compare(
 }
 
 /*
- * A group a block, a time > 0: lambda of the time, delta of the time before, and what it adds to the gradient. What trajectories
- * beyond their number compute is left out.
+ * A group a block, a time > 0: lambda of the time, delta of the time before, and what it adds to the gradient. What
+ * columns beyond the trajectories compute is left out.
  */
 KERNEL step_back(
     GLOBAL const int *active, GLOBAL const int *blocks, GLOBAL const int *networks, GLOBAL const float *weights,
@@ -221,13 +221,13 @@ KERNEL step_back(
 }
 
 /*
- * A group a network: its gradient, cut down to a norm of at most its clip, and the step of its biases. The norm is computed in
- * units of the largest number, whose square might be none. After a loss that is not finite no bias is a number.
+ * A group a network: its gradient, cut down to a norm of at most its clip, and the step of its biases. The norm is computed
+ * in units of the largest number, whose square might be infinite. After a loss that is not finite no bias is a number.
  */
 KERNEL descend(
     GLOBAL const int *active, GLOBAL const int *networks, GLOBAL const float *losses, GLOBAL const float *gradients,
-    GLOBAL const float *clips, GLOBAL const float *rates, GLOBAL float *biases, GLOBAL float *mean, GLOBAL float *square,
-    const int first_rate, const float square_correction)
+    GLOBAL const float *clips, GLOBAL const float *rates, GLOBAL float *biases, GLOBAL float *mean,
+    GLOBAL float *square, const int first_rate, const float square_correction)
 {
   LOCAL float parts[GROUP_ITEMS];
   const int network = active[GROUP];

@@ -17,7 +17,7 @@ class GpuRecurrentTest extends RecurrentEngineContract {
         return new GpuEngine();
     }
 
-    /** What the host keeps: W, as drawn and among those of its pack, and states at one time; those of all times are the device's. */
+    /** What the host keeps: W, as drawn and among those of its pack, and states at one time; all times are the device's. */
     @Override
     protected double leastBytes(int width, int trajectories, int times) {
         return 8.0 * width * width + 12.0 * width * trajectories;

@@ -43,7 +43,7 @@ class RecurrentBatchTest {
     private static final int[] WIDTHS = {1, 31, 32, 33, 100};
 
     /** Two tiles of columns, the second with five trajectories. */
-    private static final Trajectories DATA = Orbits.of(37, 12, 3, 1, 2, new Penalty(0.5, 0.25));
+    private static final Trajectories DATA = Orbits.of(37, 6, 2, 1, 2, new Penalty(0.5, 0.25));
 
     @BeforeEach
     void aDeviceIsThere() {
@@ -51,8 +51,9 @@ class RecurrentBatchTest {
     }
 
     /**
-     * Rounding may switch a trajectory at a kink of ReLU a step early: at most a bias was off by 5e-5 of its unit, a loss by 6e-7 of
-     * itself; of tanh, by 3e-6 and 4e-7.
+     * Rounding may switch a trajectory at a kink of ReLU a step early, and steps of four times the size make more of that:
+     * one bias was then off by 8e-4 of its unit. In this batch none is off by more than 2e-5, of tanh 3e-6, and no loss by
+     * more than 2e-7 of itself.
      */
     @ParameterizedTest
     @EnumSource(Activation.class)
@@ -129,7 +130,7 @@ class RecurrentBatchTest {
                                 failed -> assertThat(failed.reason()).startsWith("diverged: ")));
     }
 
-    /** The largest buffer has 16 states of 64 padded trajectories a unit. Room for 150: 300 is too many, the others take four packs. */
+    /** The largest buffer has 9 states of 64 columns a unit. Room for 150: 300 is too many, the others take three packs. */
     @Test
     void whatFindsNoRoomTogetherIsTrainedInTurn() {
         List<Problem> batch = new ArrayList<>();
@@ -140,7 +141,7 @@ class RecurrentBatchTest {
         Map<Integer, Double> last = new TreeMap<>();
         LossListener listener = (problem, step, loss) -> last.put(problem, loss);
         Accelerator accelerator = Accelerator.at(null);
-        Room room = new Room("card", 1e9, 150 * 16 * 64 * 4);
+        Room room = new Room("card", 1e9, 150 * 9 * 64 * 4);
         Packs packs = new RecurrentPacks(
                 accelerator, DATA, (RecurrentNetwork) batch.get(0).network());
         List<Fit> fits = GpuEngine.fit(accelerator, room, packs, batch, listener);
@@ -169,7 +170,7 @@ class RecurrentBatchTest {
             for (WeightScale scale : List.of(WeightScale.gain(0.8), WeightScale.gain(1.2), WeightScale.range(0.1))) {
                 double clip = batch.size() % 2 == 0 ? 0.1 : 1e9;
                 Schedule schedule = batch.size() % 3 == 0 ? Schedule.CONSTANT : Schedule.COSINE;
-                Training training = adam(0.02, schedule, steps);
+                Training training = adam(0.005, schedule, steps);
                 batch.add(problem(recurrence(activation, clip), width, width + batch.size(), scale, training));
             }
         }
@@ -177,7 +178,7 @@ class RecurrentBatchTest {
     }
 
     private static Recurrence recurrence(Activation activation, double clip) {
-        return new Recurrence(-0.5, 0.5, activation, InitialState.WARM_UP, 3, RunMode.TEACHER_FORCED, clip);
+        return new Recurrence(-0.5, 0.5, activation, InitialState.WARM_UP, 2, RunMode.TEACHER_FORCED, clip);
     }
 
     private static Problem problem(int width, Training training) {
