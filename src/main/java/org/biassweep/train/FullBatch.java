@@ -65,11 +65,13 @@ public final class FullBatch {
         Training training = configuration.training();
         String optimizer = training.optimizer().keyword();
         boolean isClassification = configuration.shape().isClassification();
-        if (training.lmSteps() != null && (isClassification || configuration.learn() != Learn.BIASES)) {
+        boolean isFunction = !isClassification && !configuration.isRecurrent();
+        if (training.lmSteps() != null && !(isFunction && configuration.learn() == Learn.BIASES)) {
             return Optional.of("learns by " + optimizer + " nothing but the biases of functions, and "
-                    + (isClassification
-                            ? "task " + configuration.task().name() + " is a classification"
-                            : "learn is " + configuration.learn().keyword()));
+                    + (isFunction
+                            ? "learn is " + configuration.learn().keyword()
+                            : "task " + configuration.task().name() + " is a "
+                                    + (isClassification ? "classification" : "system")));
         }
         if (training.stop() != null && (isClassification || configuration.learn() == Learn.MASK)) {
             return Optional.of("trains " + (isClassification ? "classifications" : "masks")

@@ -13,6 +13,7 @@
 #define BARRIER __syncthreads()
 #define FMA(a, b, c) fmaf(a, b, c)
 #define SQRT(a) sqrtf(a)
+#define TANH(a) tanhf(a)
 #ifndef OUTPUTS
 __constant__ int outputs;
 #define OUTPUTS outputs
@@ -29,5 +30,6 @@ __constant__ int outputs;
 #define BARRIER barrier(CLK_LOCAL_MEM_FENCE)
 #define FMA(a, b, c) fma(a, b, c)
 #define SQRT(a) sqrt(a)
+#define TANH(a) tanh(a)
 #endif
 

@@ -33,9 +33,9 @@ class PlannedTrainingTest {
             dl4j  | all      | function: sine   | 'stop: {plateau: 50}'          | dl4j trains to the last step, and training.stop is set
             dl4j-spark | biases | function: sine | optimizer: adam_then_lm       | dl4j-spark takes no steps but those of adam, and training.optimizer is adam_then_lm
             dl4j-spark | biases | function: sine | 'stop: {rmse: 0.1}'           | dl4j-spark trains to the last step, and training.stop is set
-            gpu   | biases   | system: cosine   | optimizer: adam                | gpu trains networks of one hidden layer, and task cosine is a system
-            gpu   | mask     | function: sine   | optimizer: adam                | gpu learns biases alone
-            gpu   | readout  | function: sine   | optimizer: adam                | gpu learns biases alone
+            gpu   | biases   | system: cosine   | optimizer: adam_then_lm        | gpu learns by adam_then_lm nothing but the biases of functions, and task cosine is a system
+            gpu   | mask     | function: sine   | optimizer: adam                | gpu learns biases alone, and learn is mask
+            gpu   | readout  | function: sine   | optimizer: adam                | gpu learns biases alone, and learn is readout
             bptt  | biases   | system: cosine   | optimizer: levenberg_marquardt | bptt takes no steps but those of adam, and training.optimizer is levenberg_marquardt
             """)
     void anEngineSaysWhatItCannotDo(String engine, String learn, String task, String training, String objection) {

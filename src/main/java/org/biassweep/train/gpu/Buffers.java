@@ -27,9 +27,12 @@ final class Buffers implements AutoCloseable {
         return buffer;
     }
 
+    /** Of a zero where there are no numbers: devices have no empty memory. */
     Buffer holding(float[] numbers) {
-        Buffer buffer = zeros(numbers.length);
-        device.write(buffer, numbers);
+        Buffer buffer = zeros(Math.max(1, numbers.length));
+        if (numbers.length > 0) {
+            device.write(buffer, numbers);
+        }
         return buffer;
     }
 

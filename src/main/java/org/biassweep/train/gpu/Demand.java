@@ -13,10 +13,12 @@ interface Demand {
 
     /** The demand of the networks of a configuration's task. */
     static Demand of(Configuration configuration) {
-        return new FunctionDemand(
-                configuration.shape().inputs(),
-                configuration.shape().outputs(),
-                configuration.task().trainSamples());
+        return configuration.isRecurrent()
+                ? RecurrentDemand.of(configuration)
+                : new FunctionDemand(
+                        configuration.shape().inputs(),
+                        configuration.shape().outputs(),
+                        configuration.task().trainSamples());
     }
 
     /** The sizes of one more network. */

@@ -7,9 +7,11 @@ import org.biassweep.device.Accelerator;
 import org.biassweep.device.DeviceException;
 import org.biassweep.device.DeviceFacts;
 import org.biassweep.network.Network;
+import org.biassweep.network.RecurrentNetwork;
 import org.biassweep.spec.Learn;
 import org.biassweep.task.Data;
 import org.biassweep.task.Samples;
+import org.biassweep.task.Trajectories;
 import org.biassweep.train.DeviceEngine;
 import org.biassweep.train.Execution;
 import org.biassweep.train.Fit;
@@ -20,9 +22,9 @@ import org.biassweep.trial.Configuration;
 import org.biassweep.trial.EngineVersion;
 
 /**
- * The engine that trains the biases of thousands of networks of functions together, on a device of OpenCL or CUDA. Damped steps, and
- * errors, are the host's. A device is looked for where trials are trained and not where they are planned: the driver of a
- * cluster may have none.
+ * The engine that trains the biases of thousands of networks of functions, or of systems, together, on a device of OpenCL
+ * or CUDA. Damped steps, and errors, are the host's. A device is looked for where trials are trained and not where they
+ * are planned: the driver of a cluster may have none.
  */
 public final class GpuEngine implements DeviceEngine {
 
@@ -46,15 +48,13 @@ public final class GpuEngine implements DeviceEngine {
     @Override
     public Optional<String> objection(Configuration configuration) {
         String task = configuration.task().name();
-        if (configuration.isRecurrent()) {
-            return Optional.of("trains networks of one hidden layer, and task " + task + " is a system");
-        }
         if (configuration.shape().isClassification()) {
-            return Optional.of("trains on functions, and task " + task + " is a classification");
+            return Optional.of("trains on functions and systems, and task " + task + " is a classification");
         }
         return configuration.learn() == Learn.BIASES
                 ? FullBatch.objection(configuration)
-                : Optional.of("learns biases alone");
+                : Optional.of("learns biases alone, and learn is "
+                        + configuration.learn().keyword());
     }
 
     @Override
@@ -75,6 +75,9 @@ public final class GpuEngine implements DeviceEngine {
      */
     @Override
     public double estimatedSeconds(Configuration configuration) {
+        if (configuration.isRecurrent()) {
+            return SECONDS_PER_TRIAL + new RecurrentCost(configuration).seconds();
+        }
         double width = configuration.width();
         int inputs = configuration.shape().inputs();
         int outputs = configuration.shape().outputs();
@@ -99,6 +102,9 @@ public final class GpuEngine implements DeviceEngine {
      */
     @Override
     public double estimatedBytes(Configuration configuration) {
+        if (configuration.isRecurrent()) {
+            return new RecurrentCost(configuration).bytes();
+        }
         int inputs = configuration.shape().inputs();
         int outputs = configuration.shape().outputs();
         double perUnit = 100 + 8.0 * inputs + 40.0 * outputs;
@@ -125,11 +131,14 @@ public final class GpuEngine implements DeviceEngine {
                     .<Fit>map(problem -> new Fit.Failed(e.getMessage()))
                     .toList();
         }
-        return fit(accelerator, Room.on(accelerator.facts()), packs(accelerator, data), batch, execution.listener());
+        Packs packs = packs(accelerator, data, batch.get(0).network());
+        return fit(accelerator, Room.on(accelerator.facts()), packs, batch, execution.listener());
     }
 
-    private static Packs packs(Accelerator accelerator, Data data) {
-        return new FunctionPacks(accelerator, (Samples) data);
+    private static Packs packs(Accelerator accelerator, Data data, Network first) {
+        return first instanceof RecurrentNetwork recurrent
+                ? new RecurrentPacks(accelerator, (Trajectories) data, recurrent)
+                : new FunctionPacks(accelerator, (Samples) data);
     }
 
     /** Trains pack after pack, each as many networks as find room together. */

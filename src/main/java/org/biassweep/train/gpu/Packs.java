@@ -1,9 +1,11 @@
 package org.biassweep.train.gpu;
 
 import java.util.List;
+import java.util.Optional;
 import org.biassweep.device.DeviceException;
 import org.biassweep.train.Course;
 import org.biassweep.train.Fit;
+import org.biassweep.train.FullBatch;
 import org.biassweep.train.Problem;
 
 /** How networks of one kind of task are trained together. */
@@ -21,11 +23,26 @@ interface Packs {
     Pack of(List<Problem> problems);
 
     /**
-     * Ends a training on the host.
+     * Ends a training on the host; where nothing else is said, with the device's loss.
      *
      * @param course at its end
      * @param biases as they were learned
      * @param loss over all that is trained on, as the device has it
      */
-    Fit end(Problem problem, Course course, float[] biases, double loss);
+    default Fit end(Problem problem, Course course, float[] biases, double loss) {
+        Optional<Fit> failure = course.failure();
+        if (failure.isPresent()) {
+            return failure.get();
+        }
+        for (float bias : biases) {
+            if (!Float.isFinite(bias)) {
+                return new Fit.Failed("diverged: a bias is " + bias + " after " + course.taken() + " steps");
+            }
+        }
+        if (!Double.isFinite(loss)) {
+            return FullBatch.diverged(loss, course.taken());
+        }
+        course.end(loss);
+        return new Fit.Learned(problem.network().withBiases(biases), null, loss, course.taken(), course.stopped());
+    }
 }

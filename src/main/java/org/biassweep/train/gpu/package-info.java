@@ -9,5 +9,10 @@
  * company. Functions keep H of all networks, made once; a step is two kernels of {@code functions.cl}: a group takes a block of
  * units of one network through gradient, Adam and contribution to the outputs; another sums a network's blocks, in their order,
  * into residuals and loss.
+ *
+ * <p>Recurrent networks keep states and activities of all times; a step is the kernels of {@code recurrences.cl}: back through
+ * time, a kernel a time, in which a group takes a block of units and all trajectories through a product with W transposed
+ * (of {@code products.cl}) and a step of λ; the gradient, clipped, and Adam, a group a network; forward through time,
+ * likewise; outputs, a group a network and time, and from them residuals and loss, a group a network.
  */
 package org.biassweep.train.gpu;

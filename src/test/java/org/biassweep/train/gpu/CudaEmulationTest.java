@@ -18,14 +18,25 @@ import org.biassweep.device.DeviceCeilings;
 import org.biassweep.device.Devices;
 import org.biassweep.device.Source;
 import org.biassweep.network.FeedforwardNetwork;
+import org.biassweep.spec.Activation;
+import org.biassweep.spec.InitialState;
 import org.biassweep.spec.Optimizer;
+import org.biassweep.spec.Recurrence;
+import org.biassweep.spec.RunMode;
 import org.biassweep.spec.Schedule;
 import org.biassweep.spec.Training;
 import org.biassweep.spec.WeightDistribution;
+import org.biassweep.task.Data;
+import org.biassweep.task.Orbits;
+import org.biassweep.task.Penalty;
 import org.biassweep.task.Samples;
+import org.biassweep.task.Trajectories;
+import org.biassweep.train.Engine;
 import org.biassweep.train.Execution;
 import org.biassweep.train.Fit;
 import org.biassweep.train.Problem;
+import org.biassweep.train.RecurrentCases;
+import org.biassweep.train.bptt.BpttEngine;
 import org.biassweep.train.fused.FusedEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +48,7 @@ class CudaEmulationTest {
     Path folder;
 
     @Test
-    void networksLearnThroughCudaWhatTheFusedEngineLearns() throws Exception {
+    void networksLearnThroughCudaWhatTheyLearnOnTheProcessor() throws Exception {
         List<String> command = new ArrayList<>(ChildJvm.command());
         command.addAll(List.of(
                 "-D" + Devices.PROPERTY + "=cuda",
@@ -52,9 +63,9 @@ class CudaEmulationTest {
                 .filter(line -> line.startsWith("said "))
                 .toList();
         assertThat(process.waitFor()).isZero();
-        assertThat(said).hasSize(4);
+        assertThat(said).hasSize(6);
         assertThat(said.get(0)).isEqualTo("said Emulated card, CUDA, shipped kernels");
-        for (String line : said.subList(1, 4)) {
+        for (String line : said.subList(1, 6)) {
             assertThat(Double.parseDouble(line.split(" ")[1])).as("biases").isLessThan(1e-3);
             assertThat(Double.parseDouble(line.split(" ")[2])).as("losses").isLessThan(1e-4);
         }
@@ -66,8 +77,10 @@ class CudaEmulationTest {
             Files.copy(in, text, StandardCopyOption.REPLACE_EXISTING);
         }
         Files.writeString(folder.resolve("kernels.cu"), FunctionKernels.SOURCE.text());
+        Files.writeString(folder.resolve("recurrences.cu"), RecurrentKernels.SOURCE.text());
         Files.writeString(folder.resolve("ceilings.cu"), DeviceCeilings.SOURCE.text());
         Map<String, String> macros = new TreeMap<>(FunctionKernels.macros(1));
+        macros.putAll(RecurrentKernels.macros(1));
         macros.putAll(DeviceCeilings.macros());
         macros.remove(Source.OUTPUTS);
         Path library = folder.resolve("libcuda.so.1");
@@ -87,7 +100,10 @@ class CudaEmulationTest {
         return library;
     }
 
-    /** What the child runs: of one, of three and again of one output, the largest differences of biases and, relatively, of losses. */
+    /**
+     * What the child runs: of functions of one, of three and again of one output, and of systems of one and of two, the largest
+     * differences of biases and, relatively, of losses.
+     */
     static final class Main {
 
         private Main() {}
@@ -103,22 +119,39 @@ class CudaEmulationTest {
                             1,
                             new Training(Optimizer.ADAM, 0.02, Schedule.COSINE, 60)));
                 }
-                List<Fit> fits = new GpuEngine().fit(samples, batch, Execution.PLAIN);
-                List<Fit> expected = new FusedEngine().fit(samples, batch, Execution.PLAIN);
-                double biases = 0;
-                double losses = 0;
-                for (int i = 0; i < fits.size(); i++) {
-                    Fit.Learned ours = (Fit.Learned) fits.get(i);
-                    Fit.Learned theirs = (Fit.Learned) expected.get(i);
-                    losses = Math.max(losses, Math.abs(ours.loss() / theirs.loss() - 1));
-                    for (int unit = 0; unit < ours.network().width(); unit++) {
-                        double difference =
-                                ours.network().biases()[unit] - theirs.network().biases()[unit];
-                        biases = Math.max(biases, Math.abs(difference));
-                    }
-                }
-                System.out.println("said " + biases + " " + losses);
+                compare(samples, batch, new FusedEngine());
             }
+            for (Activation activation : Activation.values()) {
+                Trajectories data = Orbits.of(35, 4, 2, 1, 1 + activation.ordinal(), new Penalty(0.5, 0.25));
+                Recurrence recurrence =
+                        new Recurrence(-0.5, 0.5, activation, InitialState.WARM_UP, 2, RunMode.AUTONOMOUS, 0.1);
+                List<Problem> batch = new ArrayList<>();
+                for (int width : new int[] {1, 32, 70}) {
+                    batch.add(Problem.biases(
+                            RecurrentCases.network(recurrence, data, width),
+                            1,
+                            new Training(Optimizer.ADAM, 0.02, Schedule.COSINE, 10)));
+                }
+                compare(data, batch, new BpttEngine());
+            }
+        }
+
+        private static void compare(Data data, List<Problem> batch, Engine engine) {
+            List<Fit> fits = new GpuEngine().fit(data, batch, Execution.PLAIN);
+            List<Fit> expected = engine.fit(data, batch, Execution.PLAIN);
+            double biases = 0;
+            double losses = 0;
+            for (int i = 0; i < fits.size(); i++) {
+                Fit.Learned ours = (Fit.Learned) fits.get(i);
+                Fit.Learned theirs = (Fit.Learned) expected.get(i);
+                losses = Math.max(losses, Math.abs(ours.loss() / theirs.loss() - 1));
+                for (int unit = 0; unit < ours.network().width(); unit++) {
+                    double difference =
+                            ours.network().biases()[unit] - theirs.network().biases()[unit];
+                    biases = Math.max(biases, Math.abs(difference));
+                }
+            }
+            System.out.println("said " + biases + " " + losses);
         }
 
         private static Samples samples(int outputs) {

@@ -45,17 +45,29 @@ class KernelSourceTest {
     }
 
     static Stream<Shipped> shipped() {
-        Map<String, String> macros = new TreeMap<>(FunctionKernels.macros(1));
-        macros.remove(Source.OUTPUTS);
         return Stream.of(
-                new Shipped(FunctionKernels.SOURCE, macros),
-                new Shipped(DeviceCeilings.SOURCE, new TreeMap<>(DeviceCeilings.macros())));
+                shipped(FunctionKernels.SOURCE, FunctionKernels.macros(1)),
+                shipped(RecurrentKernels.SOURCE, RecurrentKernels.macros(1)),
+                shipped(DeviceCeilings.SOURCE, DeviceCeilings.macros()));
+    }
+
+    private static Shipped shipped(Source source, Map<String, String> all) {
+        Map<String, String> macros = new TreeMap<>(all);
+        macros.remove(Source.OUTPUTS);
+        return new Shipped(source, macros);
     }
 
     @Test
     void itIsCudaToo() throws Exception {
         assertThat(assembled(FunctionKernels.SOURCE, FunctionKernels.macros(3)))
                 .contains(".entry make_preactivations(", ".entry step_biases(", ".entry sum_outputs(");
+        assertThat(assembled(RecurrentKernels.SOURCE, RecurrentKernels.macros(3)))
+                .contains(
+                        ".entry step_forward(",
+                        ".entry read_out(",
+                        ".entry compare(",
+                        ".entry step_back(",
+                        ".entry descend(");
     }
 
     @ParameterizedTest
