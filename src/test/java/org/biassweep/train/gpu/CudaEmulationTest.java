@@ -22,6 +22,8 @@ import org.biassweep.spec.Optimizer;
 import org.biassweep.spec.Schedule;
 import org.biassweep.spec.Training;
 import org.biassweep.spec.WeightDistribution;
+import org.biassweep.task.Clusters;
+import org.biassweep.task.Data;
 import org.biassweep.task.Samples;
 import org.biassweep.train.Execution;
 import org.biassweep.train.Fit;
@@ -52,9 +54,9 @@ class CudaEmulationTest {
                 .filter(line -> line.startsWith("said "))
                 .toList();
         assertThat(process.waitFor()).isZero();
-        assertThat(said).hasSize(4);
+        assertThat(said).hasSize(6);
         assertThat(said.get(0)).isEqualTo("said Emulated card, CUDA, shipped kernels");
-        for (String line : said.subList(1, 4)) {
+        for (String line : said.subList(1, 6)) {
             assertThat(Double.parseDouble(line.split(" ")[1])).as("biases").isLessThan(1e-3);
             assertThat(Double.parseDouble(line.split(" ")[2])).as("losses").isLessThan(1e-4);
         }
@@ -66,8 +68,10 @@ class CudaEmulationTest {
             Files.copy(in, text, StandardCopyOption.REPLACE_EXISTING);
         }
         Files.writeString(folder.resolve("kernels.cu"), FunctionKernels.SOURCE.text());
+        Files.writeString(folder.resolve("classifications.cu"), ClassifierKernels.SOURCE.text());
         Files.writeString(folder.resolve("ceilings.cu"), DeviceCeilings.SOURCE.text());
         Map<String, String> macros = new TreeMap<>(FunctionKernels.macros(1));
+        macros.putAll(ClassifierKernels.macros(1));
         macros.putAll(DeviceCeilings.macros());
         macros.remove(Source.OUTPUTS);
         Path library = folder.resolve("libcuda.so.1");
@@ -87,7 +91,7 @@ class CudaEmulationTest {
         return library;
     }
 
-    /** What the child runs: of one, of three and again of one output, the largest differences of biases and, relatively, of losses. */
+    /** What the child runs: functions of one, of three and again of one output, and classifications, the largest differences of biases and, relatively, of losses. */
     static final class Main {
 
         private Main() {}
@@ -96,29 +100,38 @@ class CudaEmulationTest {
             System.out.println("said " + DeviceCeilings.measure().device());
             for (int outputs : new int[] {1, 3, 1}) {
                 Samples samples = samples(outputs);
-                List<Problem> batch = new ArrayList<>();
-                for (int width : new int[] {1, 17, 64, 300}) {
-                    batch.add(Problem.biases(
-                            FeedforwardNetwork.draw(2, outputs, width, WeightDistribution.UNIFORM, 1, width, 0),
-                            1,
-                            new Training(Optimizer.ADAM, 0.02, Schedule.COSINE, 60)));
-                }
-                List<Fit> fits = new GpuEngine().fit(samples, batch, Execution.PLAIN);
-                List<Fit> expected = new FusedEngine().fit(samples, batch, Execution.PLAIN);
-                double biases = 0;
-                double losses = 0;
-                for (int i = 0; i < fits.size(); i++) {
-                    Fit.Learned ours = (Fit.Learned) fits.get(i);
-                    Fit.Learned theirs = (Fit.Learned) expected.get(i);
-                    losses = Math.max(losses, Math.abs(ours.loss() / theirs.loss() - 1));
-                    for (int unit = 0; unit < ours.network().width(); unit++) {
-                        double difference =
-                                ours.network().biases()[unit] - theirs.network().biases()[unit];
-                        biases = Math.max(biases, Math.abs(difference));
-                    }
-                }
-                System.out.println("said " + biases + " " + losses);
+                compare(samples, new Training(Optimizer.ADAM, 0.02, Schedule.COSINE, 60));
             }
+            for (int classes : new int[] {2, 5}) {
+                compare(
+                        Clusters.of(100, 2, classes, 1),
+                        new Training(Optimizer.ADAM, 0.02, Schedule.COSINE, 60, 24, null, null));
+            }
+        }
+
+        private static void compare(Data data, Training training) {
+            List<Problem> batch = new ArrayList<>();
+            for (int width : new int[] {1, 17, 64, 300}) {
+                batch.add(Problem.biases(
+                        FeedforwardNetwork.draw(2, data.outputs(), width, WeightDistribution.UNIFORM, 1, width, 0),
+                        1,
+                        training));
+            }
+            List<Fit> fits = new GpuEngine().fit(data, batch, Execution.PLAIN);
+            List<Fit> expected = new FusedEngine().fit(data, batch, Execution.PLAIN);
+            double biases = 0;
+            double losses = 0;
+            for (int i = 0; i < fits.size(); i++) {
+                Fit.Learned ours = (Fit.Learned) fits.get(i);
+                Fit.Learned theirs = (Fit.Learned) expected.get(i);
+                losses = Math.max(losses, Math.abs(ours.loss() / theirs.loss() - 1));
+                for (int unit = 0; unit < ours.network().width(); unit++) {
+                    double difference =
+                            ours.network().biases()[unit] - theirs.network().biases()[unit];
+                    biases = Math.max(biases, Math.abs(difference));
+                }
+            }
+            System.out.println("said " + biases + " " + losses);
         }
 
         private static Samples samples(int outputs) {

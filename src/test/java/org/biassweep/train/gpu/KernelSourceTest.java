@@ -45,17 +45,24 @@ class KernelSourceTest {
     }
 
     static Stream<Shipped> shipped() {
-        Map<String, String> macros = new TreeMap<>(FunctionKernels.macros(1));
-        macros.remove(Source.OUTPUTS);
         return Stream.of(
-                new Shipped(FunctionKernels.SOURCE, macros),
+                shipped(FunctionKernels.SOURCE, FunctionKernels.macros(1)),
+                shipped(ClassifierKernels.SOURCE, ClassifierKernels.macros(1)),
                 new Shipped(DeviceCeilings.SOURCE, new TreeMap<>(DeviceCeilings.macros())));
+    }
+
+    private static Shipped shipped(Source source, Map<String, String> macros) {
+        Map<String, String> others = new TreeMap<>(macros);
+        others.remove(Source.OUTPUTS);
+        return new Shipped(source, others);
     }
 
     @Test
     void itIsCudaToo() throws Exception {
         assertThat(assembled(FunctionKernels.SOURCE, FunctionKernels.macros(3)))
                 .contains(".entry make_preactivations(", ".entry step_biases(", ".entry sum_outputs(");
+        assertThat(assembled(ClassifierKernels.SOURCE, ClassifierKernels.macros(3)))
+                .contains(".entry make_products(", ".entry step_minibatch(", ".entry sum_classes(");
     }
 
     @ParameterizedTest
