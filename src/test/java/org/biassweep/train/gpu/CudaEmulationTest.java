@@ -102,7 +102,7 @@ class CudaEmulationTest {
                 Samples samples = samples(outputs);
                 compare(samples, new Training(Optimizer.ADAM, 0.02, Schedule.COSINE, 60));
             }
-            for (int classes : new int[] {2, 5}) {
+            for (int classes : new int[] {3, 10}) {
                 compare(
                         Clusters.of(100, 2, classes, 1),
                         new Training(Optimizer.ADAM, 0.02, Schedule.COSINE, 60, 24, null, null));
