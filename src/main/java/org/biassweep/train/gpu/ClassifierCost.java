@@ -18,8 +18,8 @@ record ClassifierCost(Configuration configuration) implements Cost {
     /**
      * {@inheritDoc}
      *
-     * <p>What the host does: drawing, and the learned network at the evaluation samples. Orders of samples are shared by the
-     * networks of a start, and left out.
+     * <p>What the host does: drawing, and the learned network at the evaluation samples. Orders of samples are shared by
+     * the networks of a start, and left out.
      */
     @Override
     public double seconds() {
@@ -41,8 +41,8 @@ record ClassifierCost(Configuration configuration) implements Cost {
     /**
      * {@inheritDoc}
      *
-     * <p>The network as it was drawn, once more among those of its pack, and as it was learned; its inputs on their way to the
-     * device; its order of samples, and that once more among those of its pack; its evaluation.
+     * <p>The network as it was drawn, once more among those of its pack, and as it was learned; its inputs on their way
+     * to the device; its order of samples, and that once more among those of its pack; its evaluation.
      */
     @Override
     public double bytes() {

@@ -36,8 +36,8 @@ record ClassifierDemand(int inputs, int outputs, int samples, int batchSize) imp
     }
 
     /**
-     * Of pre-activations, weights, biases and Adam's means; of contributions to outputs; of residuals, and the orders of two
-     * epochs, which networks of the same start share; of tables; of inputs, labels and the samples as they come.
+     * Of pre-activations, weights, biases and Adam's means; of contributions to outputs; of residuals, and the orders of
+     * two epochs, which networks of the same start share; of tables; of inputs, labels and the samples as they come.
      */
     @Override
     public Need of(Sizes sizes) {

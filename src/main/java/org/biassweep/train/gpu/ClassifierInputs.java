@@ -8,7 +8,10 @@ import org.biassweep.device.Device.Kernel;
 import org.biassweep.network.FeedforwardNetwork;
 import org.biassweep.task.Features;
 
-/** What pre-activations are made of, on a device: weights, and inputs of some samples at a time. Closing gives its memory back. */
+/**
+ * What pre-activations are made of, on a device: weights, and inputs of some samples at a time. Closing gives its memory
+ * back.
+ */
 final class ClassifierInputs implements AutoCloseable {
 
     private static final int NUMBERS_OF_A_TILE = 4;

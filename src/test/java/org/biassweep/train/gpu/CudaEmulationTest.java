@@ -91,7 +91,10 @@ class CudaEmulationTest {
         return library;
     }
 
-    /** What the child runs: functions of one, of three and again of one output, and classifications, the largest differences of biases and, relatively, of losses. */
+    /**
+     * What the child runs: functions of one, of three and again of one output, and classifications; the largest differences of
+     * biases and, relatively, of losses.
+     */
     static final class Main {
 
         private Main() {}

@@ -72,7 +72,8 @@ Kernel taking(void (*kernel)(A...)) {
 std::map<std::string, Kernel> kernels = {
     {"make_preactivations", taking(make_preactivations)}, {"step_biases", taking(step_biases)},
     {"sum_outputs", taking(sum_outputs)}, {"make_products", taking(make_products)},
-    {"step_minibatch", taking(step_minibatch)}, {"sum_classes", taking(sum_classes)}, {"copy", taking(copy)}, {"multiply_add", taking(multiply_add)}};
+    {"step_minibatch", taking(step_minibatch)}, {"sum_classes", taking(sum_classes)},
+    {"copy", taking(copy)}, {"multiply_add", taking(multiply_add)}};
 
 CUresult inside(CUdeviceptr address, size_t bytes) {
   if (current != CONTEXT) return INVALID_CONTEXT;
