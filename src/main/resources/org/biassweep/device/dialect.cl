@@ -14,6 +14,8 @@
 #define FMA(a, b, c) fmaf(a, b, c)
 #define SQRT(a) sqrtf(a)
 #define TANH(a) tanhf(a)
+#define EXP(a) expf(a)
+#define LOG_1_PLUS(a) log1pf(a)
 #ifndef OUTPUTS
 __constant__ int outputs;
 #define OUTPUTS outputs
@@ -31,5 +33,7 @@ __constant__ int outputs;
 #define FMA(a, b, c) fma(a, b, c)
 #define SQRT(a) sqrt(a)
 #define TANH(a) tanh(a)
+#define EXP(a) exp(a)
+#define LOG_1_PLUS(a) log1p(a)
 #endif
 

@@ -39,7 +39,7 @@ class EnginesTest {
 
     @Test
     void engineAfterEngineIsAskedInTheOrderInWhichTheyAreNamed() {
-        assertThat(assigned("gpu", "mask")).isEqualTo("engine (--set): gpu learns biases alone");
+        assertThat(assigned("gpu", "mask")).isEqualTo("engine (--set): gpu learns biases alone, and learn is mask");
         assertThat(assigned("[gpu, auto]", "mask")).isEqualTo("fused");
         assertThat(assigned("[gpu, auto]", "biases")).isEqualTo("gpu");
         assertThat(assigned("[fused, gpu]", "biases")).isEqualTo("fused");

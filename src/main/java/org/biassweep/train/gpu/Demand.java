@@ -13,12 +13,16 @@ interface Demand {
 
     /** The demand of the networks of a configuration's task. */
     static Demand of(Configuration configuration) {
-        return configuration.isRecurrent()
-                ? RecurrentDemand.of(configuration)
-                : new FunctionDemand(
-                        configuration.shape().inputs(),
-                        configuration.shape().outputs(),
-                        configuration.task().trainSamples());
+        if (configuration.isRecurrent()) {
+            return RecurrentDemand.of(configuration);
+        }
+        int inputs = configuration.shape().inputs();
+        int outputs = configuration.shape().outputs();
+        int samples = configuration.task().trainSamples();
+        return configuration.shape().isClassification()
+                ? new ClassifierDemand(
+                        inputs, outputs, samples, configuration.training().batchSize())
+                : new FunctionDemand(inputs, outputs, samples);
     }
 
     /** The sizes of one more network. */

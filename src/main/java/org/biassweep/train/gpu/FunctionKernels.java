@@ -15,7 +15,7 @@ import org.biassweep.device.Source;
  */
 record FunctionKernels(Kernel makePreactivations, Kernel stepBiases, Kernel sumOutputs) {
 
-    static final Source SOURCE = Source.of(FunctionKernels.class, "functions");
+    static final Source SOURCE = Source.of(FunctionKernels.class, "learning", "functions");
 
     /** Units whose gradients a group has at hand together; at most {@link Kernels#ITEMS}. */
     static final int TILE = 16;

@@ -13,7 +13,7 @@ import org.biassweep.train.Problem;
 record FunctionPacks(Accelerator accelerator, Samples samples) implements Packs {
 
     @Override
-    public FunctionDemand demand() {
+    public FunctionDemand demand(Problem problem) {
         return new FunctionDemand(samples.inputs(), samples.outputs(), samples.count());
     }
 
@@ -22,7 +22,7 @@ record FunctionPacks(Accelerator accelerator, Samples samples) implements Packs 
         List<FeedforwardNetwork> networks = problems.stream()
                 .map(problem -> (FeedforwardNetwork) problem.network())
                 .toList();
-        return new FunctionPack(accelerator, demand(), samples, networks);
+        return new FunctionPack(accelerator, demand(problems.get(0)), samples, networks);
     }
 
     /** {@inheritDoc} The loss is computed anew, in double precision. */

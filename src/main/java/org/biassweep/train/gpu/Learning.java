@@ -35,9 +35,7 @@ final class Learning {
         losses = buffers.zeros(widths.length);
         activeBlocks = buffers.zeros(layout.count());
         activeNetworks = buffers.zeros(widths.length);
-        boolean[] everyone = new boolean[widths.length];
-        Arrays.fill(everyone, true);
-        activate(everyone);
+        activateAll();
     }
 
     /** Arrays, one after the other. */
@@ -49,6 +47,13 @@ final class Learning {
             at += part.length;
         }
         return joined;
+    }
+
+    /** Says that all networks take the next steps. */
+    void activateAll() {
+        boolean[] everyone = new boolean[widths.length];
+        Arrays.fill(everyone, true);
+        activate(everyone);
     }
 
     /** Says which networks take the next steps; the others stay as they are. */

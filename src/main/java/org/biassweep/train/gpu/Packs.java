@@ -11,19 +11,19 @@ import org.biassweep.train.Problem;
 /** How networks of one kind of task are trained together. */
 interface Packs {
 
-    /** The memory they need. */
-    Demand demand();
+    /** The memory needed by networks that can be trained together with one: those of equal demands. */
+    Demand demand(Problem problem);
 
     /**
      * Brings networks to the device, whose turn the caller has.
      *
-     * @param problems at least one; they find room together
+     * @param problems at least one, of equal demands; they find room together
      * @throws DeviceException if the device has too little memory left, or fails
      */
     Pack of(List<Problem> problems);
 
     /**
-     * Ends a training on the host; where nothing else is said, with the device's loss.
+     * Ends a training on the host: unless something else follows, with what the device has.
      *
      * @param course at its end
      * @param biases as they were learned
@@ -36,7 +36,7 @@ interface Packs {
         }
         for (float bias : biases) {
             if (!Float.isFinite(bias)) {
-                return new Fit.Failed("diverged: a bias is " + bias + " after " + course.taken() + " steps");
+                return new Fit.Failed("diverged: a parameter is " + bias + " after " + course.taken() + " steps");
             }
         }
         if (!Double.isFinite(loss)) {

@@ -7,7 +7,7 @@ import org.biassweep.trial.Configuration;
  *
  * @param configuration of a system
  */
-record RecurrentCost(Configuration configuration) {
+record RecurrentCost(Configuration configuration) implements Cost {
 
     /** Of a device that makes 5e12 of them a second; supposed, not measured. */
     private static final double DEVICE_SECONDS_PER_MULTIPLY_ADD = 2e-13;
@@ -18,7 +18,8 @@ record RecurrentCost(Configuration configuration) {
     private static final double SECONDS_PER_WEIGHT = 1e-8;
 
     /** W twice, as drawn and among those of its pack; r₀ in both precisions; r, h and outputs of its evaluation. */
-    double bytes() {
+    @Override
+    public double bytes() {
         double width = configuration.width();
         int outputs = configuration.shape().outputs();
         double perUnit = 40
@@ -33,10 +34,12 @@ record RecurrentCost(Configuration configuration) {
     }
 
     /** Two products a time and step on the device, one in the evaluation. */
-    double seconds() {
+    @Override
+    public double seconds() {
         double pairs = (double) configuration.width() * configuration.width();
         double step = 2 * times() * pairs * RecurrentDemand.of(configuration).stride();
-        return SECONDS_PER_WEIGHT * pairs
+        return SECONDS_PER_TRIAL
+                + SECONDS_PER_WEIGHT * pairs
                 + SECONDS_PER_EVALUATED_MULTIPLY_ADD * times() * pairs * evaluated()
                 + DEVICE_SECONDS_PER_MULTIPLY_ADD * configuration.training().steps() * step;
     }

@@ -17,7 +17,7 @@ import org.biassweep.device.Source;
  */
 record RecurrentKernels(Kernel stepForward, Kernel readOut, Kernel compare, Kernel stepBack, Kernel descend) {
 
-    static final Source SOURCE = Source.of(RecurrentKernels.class, "products", "recurrences");
+    static final Source SOURCE = Source.of(RecurrentKernels.class, "learning", "products", "recurrences");
 
     /** {@code PRODUCT_SIZE} of {@code products.cl}: the units of a block, and what rows are padded to a multiple of. */
     static final int TILE = 32;

@@ -7,35 +7,30 @@ import org.biassweep.spec.Recurrence;
 import org.biassweep.task.Trajectories;
 import org.biassweep.train.Problem;
 
-/**
- * Recurrent networks, full batch.
- *
- * @param like one of the networks; the others differ in their draws, width and the clip of their gradients alone
- */
-record RecurrentPacks(Accelerator accelerator, Trajectories data, RecurrentNetwork like) implements Packs {
+/** Recurrent networks, full batch; those of a pack differ in their draws, width and the clip of their gradients alone. */
+record RecurrentPacks(Accelerator accelerator, Trajectories data) implements Packs {
 
     @Override
-    public RecurrentDemand demand() {
-        return RecurrentDemand.of(like, data);
+    public RecurrentDemand demand(Problem problem) {
+        return RecurrentDemand.of((RecurrentNetwork) problem.network(), data);
     }
 
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalArgumentException if one is run differently
+     * @throws IllegalArgumentException if one is run differently from another
      */
     @Override
     public Pack of(List<Problem> problems) {
         List<RecurrentNetwork> networks = problems.stream()
                 .map(problem -> (RecurrentNetwork) problem.network())
                 .toList();
-        networks.forEach(this::check);
-        return new RecurrentPack(accelerator, demand(), data, networks);
+        Recurrence first = networks.get(0).recurrence();
+        networks.forEach(network -> check(first, network.recurrence()));
+        return new RecurrentPack(accelerator, demand(problems.get(0)), data, networks);
     }
 
-    private void check(RecurrentNetwork network) {
-        Recurrence ours = like.recurrence();
-        Recurrence theirs = network.recurrence();
+    private static void check(Recurrence ours, Recurrence theirs) {
         if (!theirs.equals(new Recurrence(
                 ours.alpha(),
                 ours.beta(),

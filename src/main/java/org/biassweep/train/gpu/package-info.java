@@ -8,7 +8,9 @@
  * is cut into {@code Blocks}, each a group of work-items, depends on its width alone, so that its bits do not depend on its
  * company. Functions keep H of all networks, made once; a step is two kernels of {@code functions.cl}: a group takes a block of
  * units of one network through gradient, Adam and contribution to the outputs; another sums a network's blocks, in their order,
- * into residuals and loss.
+ * into residuals and loss. Classifiers keep H too, made tile by tile, sample after sample ({@code ClassifierInputs}); a step is
+ * two kernels of {@code classifications.cl} over a minibatch, whose samples {@code Orders} names, and each leaves outputs of the
+ * next minibatch behind. Networks whose minibatches differ in size are in packs of their own.
  *
  * <p>Recurrent networks keep states and activities of all times; a step is the kernels of {@code recurrences.cl}: back through
  * time, a kernel a time, in which a group takes a block of units and all trajectories through a product with W transposed

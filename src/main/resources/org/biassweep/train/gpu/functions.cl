@@ -1,8 +1,7 @@
 /*
- * Full-batch bias learning of many networks at once.
+ * Full-batch bias learning of many networks at once; learning.cl stands before it.
  *
- * GROUP_ITEMS work-items are a group. TILE units are looked at together. Networks have OUTPUTS outputs. These, and BETA_1,
- * BETA_2 and EPSILON of Adam, are given as macros. Numbers are only ever added in an order that the sizes of a network
+ * TILE units are looked at together. Networks have OUTPUTS outputs. Both are given as macros. Numbers are only ever added in an order that the sizes of a network
  * decide: it has the same bits whatever is trained beside it.
  *
  * Layouts, all rows of a stride that is a multiple of GROUP_ITEMS and at least the number of samples N:
@@ -14,9 +13,6 @@
  *   blocks          first unit, number of units, network; three numbers a block
  *   networks        first block, number of blocks; two numbers a network
  */
-/* Unlike a maximum, lets what is not a number through. */
-#define RELU(a) ((a) < 0.0f ? 0.0f : (a))
-
 /* A group a unit: W x at every sample. */
 KERNEL make_preactivations(
     GLOBAL const float *weights, GLOBAL const float *x, GLOBAL float *preactivations, const int inputs, const int stride)
@@ -76,9 +72,7 @@ KERNEL step_biases(
     if (ITEM < units) {
       const int unit = first + ITEM;
       const float gradient = sums[ITEM * GROUP_ITEMS];
-      mean[unit] = BETA_1 * mean[unit] + (1.0f - BETA_1) * gradient;
-      square[unit] = BETA_2 * square[unit] + (1.0f - BETA_2) * gradient * gradient;
-      biases[unit] -= rates[first_rate + network] * mean[unit] / (SQRT(square[unit]) * square_correction + EPSILON);
+      take_step(biases, mean, square, unit, gradient, rates[first_rate + network], square_correction);
       moved[ITEM] = biases[unit];
     }
     BARRIER;
@@ -120,13 +114,7 @@ KERNEL sum_outputs(
     }
   }
   sums[ITEM] = sum;
-  BARRIER;
-  for (int half_size = GROUP_ITEMS / 2; half_size > 0; half_size /= 2) {
-    if (ITEM < half_size) {
-      sums[ITEM] += sums[ITEM + half_size];
-    }
-    BARRIER;
-  }
+  add_up(sums);
   if (ITEM == 0) {
     losses[network] = sums[0] / samples;
   }

@@ -7,8 +7,7 @@
  *
  * with lambda and e the derivatives of the loss by r and y; the sum of delta over times and trajectories is the gradient.
  * Times are counted from where networks begin: a lead of steps comes before the horizon, whose outputs the loss sees.
- * GROUP_ITEMS work-items, 64, are a group. Networks have OUTPUTS outputs. These, and BETA_1, BETA_2 and EPSILON of Adam,
- * are given as macros. Numbers are only ever added in an order that the sizes of a network decide: it has the same bits
+ * learning.cl and products.cl stand before it. Networks have OUTPUTS outputs, given as a macro. Numbers are only ever added in an order that the sizes of a network decide: it has the same bits
  * whatever is trained beside it.
  *
  * Layouts, all rows of a stride that is a multiple of PRODUCT_SIZE and at least the number of trajectories, units those of
@@ -25,9 +24,6 @@
  *   blocks         first unit, number of units, at most PRODUCT_SIZE, network; three numbers a block
  *   networks       first unit, number of units, first weight; three numbers a network
  */
-/* Unlike a maximum, lets what is not a number through. */
-#define RELU(a) ((a) < 0.0f ? 0.0f : (a))
-
 /* A group a block: its units from a time to the next. */
 KERNEL step_forward(
     GLOBAL const int *active, GLOBAL const int *blocks, GLOBAL const int *networks, GLOBAL const float *weights,
@@ -133,13 +129,7 @@ KERNEL compare(
     residual[at] = by;
   }
   parts[ITEM] = sum;
-  BARRIER;
-  for (int half_size = GROUP_ITEMS / 2; half_size > 0; half_size /= 2) {
-    if (ITEM < half_size) {
-      parts[ITEM] += parts[ITEM + half_size];
-    }
-    BARRIER;
-  }
+  add_up(parts);
   if (ITEM == 0) {
     losses[network] = parts[0];
   }
@@ -254,20 +244,12 @@ KERNEL descend(
     sum = FMA(share, share, sum);
   }
   parts[ITEM] = sum;
-  BARRIER;
-  for (int half_size = GROUP_ITEMS / 2; half_size > 0; half_size /= 2) {
-    if (ITEM < half_size) {
-      parts[ITEM] += parts[ITEM + half_size];
-    }
-    BARRIER;
-  }
+  add_up(parts);
   const float root = SQRT(parts[0]);
   const float factor = largest * root > clips[network] ? clips[network] / largest / root : 1.0f;
   const float zero_or_none = losses[network] - losses[network];
   for (int unit = start + ITEM; unit < end; unit += GROUP_ITEMS) {
     const float gradient = factor * gradients[unit] + zero_or_none;
-    mean[unit] = BETA_1 * mean[unit] + (1.0f - BETA_1) * gradient;
-    square[unit] = BETA_2 * square[unit] + (1.0f - BETA_2) * gradient * gradient;
-    biases[unit] -= rates[first_rate + network] * mean[unit] / (SQRT(square[unit]) * square_correction + EPSILON);
+    take_step(biases, mean, square, unit, gradient, rates[first_rate + network], square_correction);
   }
 }

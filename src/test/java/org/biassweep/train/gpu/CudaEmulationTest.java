@@ -26,6 +26,7 @@ import org.biassweep.spec.RunMode;
 import org.biassweep.spec.Schedule;
 import org.biassweep.spec.Training;
 import org.biassweep.spec.WeightDistribution;
+import org.biassweep.task.Clusters;
 import org.biassweep.task.Data;
 import org.biassweep.task.Orbits;
 import org.biassweep.task.Penalty;
@@ -63,7 +64,7 @@ class CudaEmulationTest {
                 .filter(line -> line.startsWith("said "))
                 .toList();
         assertThat(process.waitFor()).isZero();
-        assertThat(said).hasSize(6);
+        assertThat(said).hasSize(8);
         assertThat(said.get(0)).isEqualTo("said Emulated card, CUDA, shipped kernels");
         for (String line : said.subList(1, 6)) {
             assertThat(Double.parseDouble(line.split(" ")[1])).as("biases").isLessThan(1e-3);
@@ -77,9 +78,11 @@ class CudaEmulationTest {
             Files.copy(in, text, StandardCopyOption.REPLACE_EXISTING);
         }
         Files.writeString(folder.resolve("kernels.cu"), FunctionKernels.SOURCE.text());
+        Files.writeString(folder.resolve("classifications.cu"), ClassifierKernels.SOURCE.text());
         Files.writeString(folder.resolve("recurrences.cu"), RecurrentKernels.SOURCE.text());
         Files.writeString(folder.resolve("ceilings.cu"), DeviceCeilings.SOURCE.text());
         Map<String, String> macros = new TreeMap<>(FunctionKernels.macros(1));
+        macros.putAll(ClassifierKernels.macros(1));
         macros.putAll(RecurrentKernels.macros(1));
         macros.putAll(DeviceCeilings.macros());
         macros.remove(Source.OUTPUTS);
@@ -101,8 +104,8 @@ class CudaEmulationTest {
     }
 
     /**
-     * What the child runs: of functions of one, of three and again of one output, and of systems of one and of two, the largest
-     * differences of biases and, relatively, of losses.
+     * What the child runs: functions of one, of three and again of one output, classifications, and systems of one output and of
+     * two; the largest differences of biases and, relatively, of losses.
      */
     static final class Main {
 
@@ -112,14 +115,14 @@ class CudaEmulationTest {
             System.out.println("said " + DeviceCeilings.measure(null).device());
             for (int outputs : new int[] {1, 3, 1}) {
                 Samples samples = samples(outputs);
-                List<Problem> batch = new ArrayList<>();
-                for (int width : new int[] {1, 17, 64, 300}) {
-                    batch.add(Problem.biases(
-                            FeedforwardNetwork.draw(2, outputs, width, WeightDistribution.UNIFORM, 1, width, 0),
-                            1,
-                            new Training(Optimizer.ADAM, 0.02, Schedule.COSINE, 60)));
-                }
-                compare(samples, batch, new FusedEngine());
+                compare(
+                        samples,
+                        feedforward(outputs, new Training(Optimizer.ADAM, 0.02, Schedule.COSINE, 60)),
+                        new FusedEngine());
+            }
+            for (int classes : new int[] {3, 10}) {
+                Training training = new Training(Optimizer.ADAM, 0.02, Schedule.COSINE, 60, 24, null, null);
+                compare(Clusters.of(100, 2, classes, 1), feedforward(classes, training), new FusedEngine());
             }
             for (Activation activation : Activation.values()) {
                 Trajectories data = Orbits.of(35, 4, 2, 1, 1 + activation.ordinal(), new Penalty(0.5, 0.25));
@@ -134,6 +137,17 @@ class CudaEmulationTest {
                 }
                 compare(data, batch, new BpttEngine());
             }
+        }
+
+        private static List<Problem> feedforward(int outputs, Training training) {
+            List<Problem> batch = new ArrayList<>();
+            for (int width : new int[] {1, 17, 64, 300}) {
+                batch.add(Problem.biases(
+                        FeedforwardNetwork.draw(2, outputs, width, WeightDistribution.UNIFORM, 1, width, 0),
+                        1,
+                        training));
+            }
+            return batch;
         }
 
         private static void compare(Data data, List<Problem> batch, Engine engine) {

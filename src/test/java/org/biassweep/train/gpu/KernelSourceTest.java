@@ -47,20 +47,23 @@ class KernelSourceTest {
     static Stream<Shipped> shipped() {
         return Stream.of(
                 shipped(FunctionKernels.SOURCE, FunctionKernels.macros(1)),
+                shipped(ClassifierKernels.SOURCE, ClassifierKernels.macros(1)),
                 shipped(RecurrentKernels.SOURCE, RecurrentKernels.macros(1)),
                 shipped(DeviceCeilings.SOURCE, DeviceCeilings.macros()));
     }
 
-    private static Shipped shipped(Source source, Map<String, String> all) {
-        Map<String, String> macros = new TreeMap<>(all);
-        macros.remove(Source.OUTPUTS);
-        return new Shipped(source, macros);
+    private static Shipped shipped(Source source, Map<String, String> macros) {
+        Map<String, String> others = new TreeMap<>(macros);
+        others.remove(Source.OUTPUTS);
+        return new Shipped(source, others);
     }
 
     @Test
     void itIsCudaToo() throws Exception {
         assertThat(assembled(FunctionKernels.SOURCE, FunctionKernels.macros(3)))
                 .contains(".entry make_preactivations(", ".entry step_biases(", ".entry sum_outputs(");
+        assertThat(assembled(ClassifierKernels.SOURCE, ClassifierKernels.macros(3)))
+                .contains(".entry make_products(", ".entry step_minibatch(", ".entry sum_classes(");
         assertThat(assembled(RecurrentKernels.SOURCE, RecurrentKernels.macros(3)))
                 .contains(
                         ".entry step_forward(",

@@ -142,8 +142,7 @@ class RecurrentBatchTest {
         LossListener listener = (problem, step, loss) -> last.put(problem, loss);
         Accelerator accelerator = Accelerator.at(null);
         Room room = new Room("card", 1e9, 150 * 9 * 64 * 4);
-        Packs packs = new RecurrentPacks(
-                accelerator, DATA, (RecurrentNetwork) batch.get(0).network());
+        Packs packs = new RecurrentPacks(accelerator, DATA);
         List<Fit> fits = GpuEngine.fit(accelerator, room, packs, batch, listener);
         assertThat(((Fit.Failed) fits.get(1)).reason()).startsWith("out of memory: width 300 needs about 0.0 GiB");
         for (int i : new int[] {0, 2, 3, 4}) {

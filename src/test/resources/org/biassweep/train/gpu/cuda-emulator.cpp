@@ -43,6 +43,7 @@ struct float4 { float x, y, z, w; };
 #define __shared__ static
 #define __constant__ static
 #include "kernels.cu"
+#include "classifications.cu"
 #include "recurrences.cu"
 #include "ceilings.cu"
 
@@ -71,7 +72,8 @@ Kernel taking(void (*kernel)(A...)) {
 
 std::map<std::string, Kernel> kernels = {
     {"make_preactivations", taking(make_preactivations)}, {"step_biases", taking(step_biases)},
-    {"sum_outputs", taking(sum_outputs)},
+    {"sum_outputs", taking(sum_outputs)}, {"make_products", taking(make_products)},
+    {"step_minibatch", taking(step_minibatch)}, {"sum_classes", taking(sum_classes)},
     {"step_forward", taking(step_forward)}, {"read_out", taking(read_out)}, {"compare", taking(compare)},
     {"step_back", taking(step_back)}, {"descend", taking(descend)},
     {"copy", taking(copy)}, {"multiply_add", taking(multiply_add)}};
