@@ -15,22 +15,18 @@ import org.biassweep.spec.Schedule;
 import org.biassweep.spec.Training;
 import org.biassweep.spec.WeightDistribution;
 import org.biassweep.task.Samples;
-import org.biassweep.train.Execution;
-import org.biassweep.train.Fit;
 import org.biassweep.train.Problem;
-import org.biassweep.train.fused.FusedEngine;
 import org.biassweep.train.gpu.GpuEngine;
 
 /**
  * Networks trained a second by the engine {@code gpu}, next to JAX and to PyTorch on the same card, in turn; whether it learns
- * what the fused engine learns; and the share of what the card can do at most. {@code scripts/bench gpu}. It needs neither Spark nor
+ * what other engines learn; and the share of what the card can do at most. {@code scripts/bench gpu}. It needs neither Spark nor
  * any other engine's libraries.
  */
 public final class GpuBench {
 
     private static final int INPUTS = 2;
     private static final int STEPS_OF_A_TRAINING = 1000;
-    private static final int STEPS_OF_THE_CHECK = 200;
     private static final int[] OUTPUTS = {1, 10};
     private static final double UNIT = 1;
     private static final String HEAD = String.format("%5s %5s %3s %6s", "N", "m", "l", "many");
@@ -137,9 +133,7 @@ public final class GpuBench {
                 ceilings.bytes() / (double) (1 << 30),
                 ceilings.bytesPerSecond() / 1e9,
                 ceilings.multiplyAddsPerSecond() / 1e9);
-        for (int outputs : OUTPUTS) {
-            check(outputs);
-        }
+        new GpuCheck().run();
         List<Line> lines = new ArrayList<>();
         for (int samples : effort.samples()) {
             for (int width : effort.widths()) {
@@ -212,43 +206,6 @@ public final class GpuBench {
             microseconds.ifPresent(numbers -> Arrays.setAll(seconds, i -> numbers[i] / 1e6));
         }
         return seconds;
-    }
-
-    /** Largest differences from the fused engine after some steps; a sample that rounding moves over a kink shows in them. */
-    private void check(int outputs) {
-        Samples data = Sines.of(INPUTS, 256, outputs);
-        List<Problem> batch = new ArrayList<>();
-        for (int width : new int[] {16, 64, 100, 300, 1024}) {
-            batch.addAll(problems(3, width, outputs, STEPS_OF_THE_CHECK));
-        }
-        List<Fit> fits = engine.fit(data, batch, Execution.PLAIN);
-        List<Fit> expected = new FusedEngine().fit(data, batch, Execution.PLAIN);
-        double bias = 0;
-        double loss = 0;
-        for (int i = 0; i < fits.size(); i++) {
-            if (fits.get(i) instanceof Fit.Failed failed) {
-                throw new IllegalStateException("gpu " + failed.reason());
-            }
-            Fit.Learned ours = (Fit.Learned) fits.get(i);
-            Fit.Learned theirs = (Fit.Learned) expected.get(i);
-            loss = Math.max(loss, Math.abs(ours.loss() - theirs.loss()) / theirs.loss());
-            for (int unit = 0; unit < ours.network().width(); unit++) {
-                bias = Math.max(
-                        bias,
-                        Math.abs(ours.network().biases()[unit]
-                                        - theirs.network().biases()[unit])
-                                / UNIT);
-            }
-        }
-        System.out.printf(
-                Locale.ROOT,
-                "%d networks of %d outputs after %d steps, against the fused engine: biases differ by at most %.1e of the weight"
-                        + " range, losses by %.1e of themselves%n",
-                fits.size(),
-                outputs,
-                STEPS_OF_THE_CHECK,
-                bias,
-                loss);
     }
 
     private static List<Problem> problems(int count, int width, int outputs, int steps) {

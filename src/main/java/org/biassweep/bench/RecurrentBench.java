@@ -11,17 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import org.biassweep.network.RecurrentNetwork;
 import org.biassweep.spec.Activation;
-import org.biassweep.spec.InitialState;
 import org.biassweep.spec.Optimizer;
-import org.biassweep.spec.Recurrence;
-import org.biassweep.spec.RunMode;
 import org.biassweep.spec.Schedule;
 import org.biassweep.spec.Training;
-import org.biassweep.spec.WeightDistribution;
-import org.biassweep.spec.WeightScale;
-import org.biassweep.task.Penalty;
-import org.biassweep.task.Shape;
-import org.biassweep.task.Trajectories;
 import org.biassweep.train.Engines;
 import org.biassweep.train.Execution;
 import org.biassweep.train.LossListener;
@@ -37,9 +29,6 @@ public final class RecurrentBench {
     private static final int[] WIDTHS = {64, 256, 1024};
     private static final int TRAJECTORIES = 32;
     private static final int HORIZON = 40;
-    private static final int STATES = 2;
-    private static final double ALPHA = -0.8;
-    private static final double BETA = 0.2;
     private static final int LARGE = 2048;
 
     /** An engine tells its loss so many times in a training, and once more at its end. */
@@ -87,7 +76,13 @@ public final class RecurrentBench {
                 ours = Math.min(ours, secondsPerStep(width, stepsPerMark));
                 theirs = Math.min(
                         theirs,
-                        peer.numbers(width, TRAJECTORIES, HORIZON, ALPHA, BETA, MARKS_PER_PART * stepsPerMark)
+                        peer.numbers(
+                                        width,
+                                        TRAJECTORIES,
+                                        HORIZON,
+                                        Circles.ALPHA,
+                                        Circles.BETA,
+                                        MARKS_PER_PART * stepsPerMark)
                                 .map(seconds -> seconds[0])
                                 .orElse(Double.NaN));
             }
@@ -106,41 +101,18 @@ public final class RecurrentBench {
 
     /** The smallest mean over the parts of one training, the first of which is left out. */
     private static double secondsPerStep(int width, int stepsPerMark) {
-        Recurrence recurrence =
-                new Recurrence(ALPHA, BETA, Activation.RELU, InitialState.RANDOM_LINEAR, 0, RunMode.AUTONOMOUS, 1);
-        RecurrentNetwork network = RecurrentNetwork.draw(
-                recurrence,
-                Shape.system(0, STATES, STATES, HORIZON),
-                width,
-                WeightDistribution.GAUSSIAN,
-                WeightScale.gain(1.5),
-                1,
-                0);
+        RecurrentNetwork network = Circles.network(Activation.RELU, HORIZON, width, 1);
         int steps = LOSSES_HEARD * stepsPerMark;
         Problem problem = Problem.biases(network, 1, new Training(Optimizer.ADAM, 0.02, Schedule.COSINE, steps));
         List<Long> marks = new ArrayList<>();
         LossListener listener = (index, step, loss) -> marks.add(System.nanoTime());
-        Engines.named("bptt").fit(circles(), List.of(problem), new Execution(listener, null));
+        Engines.named("bptt").fit(Circles.of(TRAJECTORIES, HORIZON), List.of(problem), new Execution(listener, null));
         double best = Double.POSITIVE_INFINITY;
         for (int mark = MARKS_PER_PART; mark + MARKS_PER_PART < LOSSES_HEARD; mark += MARKS_PER_PART) {
             long nanos = marks.get(mark + MARKS_PER_PART) - marks.get(mark);
             best = Math.min(best, nanos / 1e9 / (MARKS_PER_PART * stepsPerMark));
         }
         return best;
-    }
-
-    /** Points that turn about the origin, each from a place of its own. */
-    private static Trajectories circles() {
-        double[] z0 = new double[TRAJECTORIES * STATES];
-        double[] y = new double[(HORIZON + 1) * TRAJECTORIES * STATES];
-        for (int c = 0; c < TRAJECTORIES; c++) {
-            for (int t = 0; t <= HORIZON; t++) {
-                y[(t * TRAJECTORIES + c) * STATES] = Math.sin(0.2 * t + c);
-                y[(t * TRAJECTORIES + c) * STATES + 1] = Math.cos(0.2 * t + c);
-            }
-            System.arraycopy(y, c * STATES, z0, c * STATES, STATES);
-        }
-        return new Trajectories(TRAJECTORIES, HORIZON, 0, STATES, 0, STATES, z0, new double[0], y, Penalty.NONE);
     }
 
     private static double largeProductRate() {

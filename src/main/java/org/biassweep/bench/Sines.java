@@ -1,6 +1,8 @@
 package org.biassweep.bench;
 
 import java.util.SplittableRandom;
+import org.biassweep.task.Examples;
+import org.biassweep.task.FloatFeatures;
 import org.biassweep.task.Samples;
 
 /** What functions the benches have learned: sines of the first input, the faster the later the output. */
@@ -29,5 +31,19 @@ final class Sines {
             }
         }
         return new Samples(count, inputs, outputs, x, y);
+    }
+
+    /** Samples with a class each: in which of as many equal parts of [−1, 1] the first sine lies. */
+    static Examples labelled(int inputs, int count, int classes) {
+        Samples samples = of(inputs, count, 1);
+        float[] features = new float[inputs * count];
+        int[] labels = new int[count];
+        for (int n = 0; n < count; n++) {
+            for (int i = 0; i < inputs; i++) {
+                features[n * inputs + i] = (float) samples.x()[i * count + n];
+            }
+            labels[n] = (int) Math.min(classes - 1, (samples.y()[n] + 1) / 2 * classes);
+        }
+        return new Examples(new FloatFeatures(features, inputs), labels, classes);
     }
 }

@@ -6,7 +6,7 @@ package org.biassweep.task;
  * @param values N × d
  * @param inputs d
  */
-record FloatFeatures(float[] values, int inputs) implements Features {
+public record FloatFeatures(float[] values, int inputs) implements Features {
 
     @Override
     public int count() {

@@ -46,7 +46,8 @@ class ClassifierBatchTest {
     /**
      * Over 36 such batches of three, five and ten classes no bias was off by more than 1e-5 of the weight range, and no loss
      * by more than 2e-7 of itself. With two classes, whose residuals cancel where a unit reads out alike, Adam makes full
-     * steps of what rounding leaves: biases were off by up to 4e-3.
+     * steps of what rounding leaves: biases were off by up to 4e-3. (That it is rounding: in 18 such trainings with two classes
+     * gpu and fused were off the double-precision reference alike, by at most 4e-4.)
      */
     @ParameterizedTest(name = "{0} classes")
     @ValueSource(ints = {3, 10})
