@@ -27,7 +27,7 @@ record Lane(ResourceProfile profile) {
         ExecutorResourceRequests executor = new ExecutorResourceRequests()
                 .cores(tasks * conf.getInt("spark.task.cpus", 1))
                 .memory(conf.get("spark.executor.memory", "1g"))
-                .resource("gpu", 1, conf.get(Request.GPU_DISCOVERY_SCRIPT, ""), "");
+                .resource("gpu", 1, conf.get(Request.GPU_DISCOVERY_SCRIPT, ""), conf.get(Request.GPU_VENDOR, ""));
         TaskResourceRequests task = new TaskResourceRequests()
                 .cpus(conf.getInt("spark.task.cpus", 1))
                 .resource("gpu", 1.0 / tasks);

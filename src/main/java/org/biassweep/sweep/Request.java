@@ -23,6 +23,9 @@ record Request(SparkConf conf) {
     /** The Spark setting that names the script by which these executors find their GPUs, where the cluster does not tell them. */
     static final String GPU_DISCOVERY_SCRIPT = "spark.biassweep.gpuDiscoveryScript";
 
+    /** The Spark setting that names the maker of these GPUs, where the cluster asks for it, as Kubernetes does. */
+    static final String GPU_VENDOR = "spark.biassweep.gpuVendor";
+
     /** The Spark setting that says how long a cluster may take to run a first task, in seconds. */
     private static final String WAIT_SECONDS = "spark.biassweep.executorWaitSeconds";
 
