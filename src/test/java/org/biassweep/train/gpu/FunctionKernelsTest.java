@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** One step on a device against the double-precision forward map: losses, and gradients by finite differences. */
-class KernelsTest {
+class FunctionKernelsTest {
 
     private static final double STEP = 1e-6;
 
