@@ -13,6 +13,7 @@ import org.biassweep.spec.Numbers;
 import org.biassweep.spec.WeightScale;
 import org.biassweep.sweep.Plan;
 import org.biassweep.sweep.Sessions;
+import org.biassweep.train.DeviceEngine;
 import org.biassweep.train.Engines;
 import org.biassweep.train.Execution;
 import org.biassweep.train.Trainer;
@@ -98,12 +99,10 @@ final class TrainCommand implements Callable<Integer> {
 
     private static TrialResult trained(Plan plan, Trial trial) {
         Configuration c = trial.configuration();
+        boolean isForDevice = Engines.named(trial.engine().name()) instanceof DeviceEngine;
+        String device = isForDevice ? plan.job().engine().device() : null;
         LossPrinter losses = new LossPrinter(System.out, c.training().allSteps());
-        return new Trainer(
-                        plan.task(trial),
-                        plan.job().trialTimeout(),
-                        Set.of(),
-                        new Execution(losses, plan.job().engine().device()))
+        return new Trainer(plan.task(trial), plan.job().trialTimeout(), Set.of(), new Execution(losses, device))
                 .train(List.of(trial))
                 .get(0);
     }
@@ -117,7 +116,7 @@ final class TrainCommand implements Callable<Integer> {
             overrides.add("grid.gains=[" + gain + "]");
         }
         if (engine != null) {
-            overrides.add("engine=" + JobArguments.quoted(engine));
+            overrides.add("engine.name=" + JobArguments.quoted(engine));
         }
         return arguments.plan(reader, overrides);
     }

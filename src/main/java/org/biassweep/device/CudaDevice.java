@@ -52,6 +52,11 @@ final class CudaDevice implements Device {
     }
 
     @Override
+    public boolean isProcessor() {
+        return false;
+    }
+
+    @Override
     public long bytes() {
         try (MemoryStack stack = MemoryStack.stackPush()) {
             PointerBuffer bytes = stack.mallocPointer(1);

@@ -14,6 +14,9 @@ public interface Device {
     /** What it computes through. */
     String driver();
 
+    /** Whether it is neither a GPU nor another accelerator. */
+    boolean isProcessor();
+
     /** Its memory in bytes. */
     long bytes();
 

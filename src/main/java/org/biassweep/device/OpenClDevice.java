@@ -57,8 +57,8 @@ final class OpenClDevice implements Device {
         return info(CL10.CL_DEVICE_MAX_COMPUTE_UNITS, Integer.BYTES).getInt(0);
     }
 
-    /** Whether it is neither a GPU nor another accelerator. */
-    boolean isProcessor() {
+    @Override
+    public boolean isProcessor() {
         return (info(CL10.CL_DEVICE_TYPE, Long.BYTES).getLong(0) & CL10.CL_DEVICE_TYPE_CPU) != 0;
     }
 

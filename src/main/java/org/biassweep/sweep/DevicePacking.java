@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.biassweep.device.DeviceFacts;
 import org.biassweep.train.DeviceEngine;
 import org.biassweep.train.DeviceEngine.Filling;
 import org.biassweep.train.Engines;
@@ -26,9 +27,15 @@ final class DevicePacking {
     /** Packs a device that the remaining work is cut into: while one is trained, others are drawn and evaluated. */
     private static final int PACKS_PER_DEVICE = 4;
 
-    private final DeviceSurvey devices;
+    private final DeviceFacts device;
+    private final int devices;
 
-    DevicePacking(DeviceSurvey devices) {
+    /**
+     * @param device what each is at least
+     * @param devices how many there are, &ge; 1
+     */
+    DevicePacking(DeviceFacts device, int devices) {
+        this.device = device;
         this.devices = devices;
     }
 
@@ -52,7 +59,7 @@ final class DevicePacking {
                 pack.add(next.trial, next.seconds);
                 open.put(kind, pack);
             }
-            double share = remaining / (PACKS_PER_DEVICE * devices.count());
+            double share = remaining / (PACKS_PER_DEVICE * devices);
             if (pack.filling.occupancy() >= Math.max(LEAST_OCCUPANCY, Math.min(MOST_OCCUPANCY, share))) {
                 packs.add(open.remove(kind).close());
                 remaining -= pack.filling.occupancy();
@@ -69,7 +76,7 @@ final class DevicePacking {
     }
 
     private Filling empty(Trial trial) {
-        return ((DeviceEngine) Engines.named(trial.engine().name())).filling(devices.facts());
+        return ((DeviceEngine) Engines.named(trial.engine().name())).filling(device);
     }
 
     private static final class OpenPack {

@@ -11,25 +11,32 @@ import org.biassweep.device.DeviceException;
 import org.biassweep.device.DeviceFacts;
 
 /**
- * The accelerators of a cluster, asked of its executors before anything is trained.
+ * The accelerators that a cluster's executors have, asked of those that are there before anything is trained.
  *
- * @param facts of each at least: the least memory of any, the most compute units of any
+ * @param facts the least memory of any, the most compute units of any
  * @param count how many answered, &ge; 1
  */
 record DeviceSurvey(DeviceFacts facts, int count) {
 
-    /** What one task found; an objection where it found nothing. */
-    private record Answer(String executor, String host, String address, DeviceFacts facts, String objection)
+    /**
+     * What one task found.
+     *
+     * @param executor that ran it, by Spark's name
+     * @param host where that is
+     * @param address of the device, as Spark or the job names it; null for the first
+     * @param facts null if there is none
+     * @param objection why there is none, or null
+     */
+    record Answer(String executor, String host, String address, DeviceFacts facts, String objection)
             implements Serializable {
 
-        /** Empty in local mode, where there is one place. */
-        String place() {
-            return executor.equals("driver") ? "" : "on executor " + executor + " (" + host + ") ";
+        private boolean isOnTheMachineAndDeviceOf(Answer other) {
+            return host.equals(other.host) && String.valueOf(address).equals(String.valueOf(other.address));
         }
 
-        /** Whether two tasks were given the same device. */
-        boolean isOfTheDeviceOf(Answer other) {
-            return executor.equals(other.executor) && String.valueOf(address).equals(String.valueOf(other.address));
+        /** Empty in local mode, where there is one place. */
+        private String place() {
+            return executor.equals("driver") ? "" : "on executor " + executor + " (" + host + ") ";
         }
     }
 
@@ -39,22 +46,18 @@ record DeviceSurvey(DeviceFacts facts, int count) {
      * @param lane the executors that are asked
      * @param engine that is to train there, by name
      * @param device the number of the one to ask for where Spark gives none; null for the first
-     * @throws ClusterException if an executor has none, or none answers in time
+     * @throws ClusterException if an executor has none, if two share one without Spark's knowledge, or if none answers in time
      */
     static DeviceSurvey of(JavaSparkContext context, Request request, Lane lane, String engine, String device) {
         int slots = Math.max(1, context.defaultParallelism());
         JavaRDD<Integer> tasks =
                 context.parallelize(IntStream.range(0, slots).boxed().toList(), slots);
         context.setLocalProperty("spark.job.description", "asking for devices");
-        List<Answer> answers =
-                request.await(lane.on(tasks).map(task -> answer(device)).collectAsync());
-        for (Answer answer : answers) {
-            if (answer.objection != null) {
-                throw new ClusterException("nothing is trained: on executor " + answer.executor + " (" + answer.host
-                        + ") engine " + engine + " " + answer.objection);
-            }
+        try {
+            return of(request.await(lane.on(tasks).map(task -> answer(device)).collectAsync()), engine);
+        } finally {
+            context.setLocalProperty("spark.job.description", null);
         }
-        return of(answers);
     }
 
     private static Answer answer(String otherwise) {
@@ -62,28 +65,48 @@ record DeviceSurvey(DeviceFacts facts, int count) {
         SparkEnv here = SparkEnv.get();
         String host = here.blockManager().blockManagerId().host();
         try {
-            return new Answer(
-                    here.executorId(), host, address, Accelerator.at(address).facts(), null);
+            DeviceFacts facts = Accelerator.at(address).facts();
+            return new Answer(here.executorId(), host, address, facts, null);
         } catch (DeviceException e) {
             return new Answer(here.executorId(), host, address, null, e.getMessage());
         }
     }
 
-    private static DeviceSurvey of(List<Answer> answers) {
-        DeviceFacts least = answers.get(0).facts;
+    /** What answers say together. */
+    static DeviceSurvey of(List<Answer> answers, String engine) {
+        DeviceFacts all = null;
         int count = 0;
         for (int i = 0; i < answers.size(); i++) {
             Answer answer = answers.get(i);
-            least = least(least, answer.facts);
-            count += answers.subList(0, i).stream().noneMatch(answer::isOfTheDeviceOf) ? 1 : 0;
+            if (answer.objection != null) {
+                throw new ClusterException(
+                        "nothing is trained: " + answer.place() + "engine " + engine + " " + answer.objection);
+            }
+            List<Answer> same = answers.subList(0, i).stream()
+                    .filter(answer::isOnTheMachineAndDeviceOf)
+                    .toList();
+            same.forEach(other -> checkShared(answer, other));
+            count += same.isEmpty() ? 1 : 0;
+            all = all == null ? answer.facts : together(all, answer.facts);
         }
-        return new DeviceSurvey(least, count);
+        return new DeviceSurvey(all, count);
     }
 
-    private static DeviceFacts least(DeviceFacts a, DeviceFacts b) {
+    /** Each process takes nearly all memory of a GPU; what a processor takes comes when it is needed. */
+    private static void checkShared(Answer one, Answer other) {
+        if (!one.executor.equals(other.executor) && !one.facts.isProcessor()) {
+            throw new ClusterException(
+                    "nothing is trained: executors " + other.executor + " and " + one.executor + " of "
+                            + one.host + " would both train on " + one.facts.name()
+                            + "; let Spark give each a GPU of its own (spark.executor.resource.gpu.amount), or have one executor there");
+        }
+    }
+
+    private static DeviceFacts together(DeviceFacts a, DeviceFacts b) {
         return new DeviceFacts(
                 a.name(),
                 a.driver(),
+                a.isProcessor(),
                 Math.min(a.bytes(), b.bytes()),
                 Math.min(a.bufferBytes(), b.bufferBytes()),
                 Math.max(a.computeUnits(), b.computeUnits()));

@@ -1,56 +1,71 @@
 package org.biassweep.sweep;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.biassweep.spec.Job;
 import org.biassweep.train.DeviceEngine;
 import org.biassweep.train.Engines;
 import org.biassweep.trial.Trial;
 
-/** Which executors train which trials: those for a device go where devices are, once these were asked for; all others the usual way. */
+/**
+ * Which executors train which trials: those for a device go where devices are, once these were asked for; all others the usual
+ * way.
+ */
 final class Lanes {
 
     private final JavaSparkContext context;
     private final Job job;
     private final Request request;
+    private final Lane ofDevices;
     private DeviceSurvey devices;
+
+    /**
+     * Packs that are trained by executors of one kind.
+     *
+     * @param packs costliest first
+     * @param together how many of them are trained at a time, about
+     */
+    record Load(Lane lane, List<Pack> packs, int together) {}
 
     Lanes(JavaSparkContext context, Job job) {
         this.context = context;
         this.job = job;
         request = new Request(context.getConf());
+        ofDevices = request.devices();
     }
 
     /**
      * Cuts trials into packs.
      *
-     * @param usual by which packs for processor cores are cut
-     * @return the packs of each lane, costliest first, those for devices before others
+     * @return the packs for devices, and those for processor cores; none that is empty
      * @throws ClusterException if trials are for a device and an executor has none
      */
-    Map<Lane, List<Pack>> packs(List<Trial> trials, Packing usual) {
+    List<Load> loads(List<Trial> trials) {
         List<Trial> onDevices = new ArrayList<>();
         List<Trial> others = new ArrayList<>();
         for (Trial trial : trials) {
             (isForDevice(trial) ? onDevices : others).add(trial);
         }
-        Map<Lane, List<Pack>> packs = new LinkedHashMap<>();
+        List<Load> loads = new ArrayList<>();
         if (!onDevices.isEmpty()) {
-            Lane lane = request.devices();
             if (devices == null) {
-                String engine = onDevices.get(0).engine().name();
                 devices = DeviceSurvey.of(
-                        context, request, lane, engine, job.engine().device());
+                        context,
+                        request,
+                        ofDevices,
+                        onDevices.get(0).engine().name(),
+                        job.engine().device());
             }
-            packs.put(lane, new ArrayList<>(new DevicePacking(devices).packs(onDevices)));
+            int count =
+                    ofDevices.equals(Lane.USUAL) ? devices.count() : Math.max(devices.count(), request.mostExecutors());
+            loads.add(new Load(ofDevices, new DevicePacking(devices.facts(), count).packs(onDevices), count));
         }
         if (!others.isEmpty()) {
-            packs.computeIfAbsent(Lane.USUAL, lane -> new ArrayList<>()).addAll(usual.packs(others));
+            int cores = context.defaultParallelism();
+            loads.add(new Load(Lane.USUAL, new Packing(cores).packs(others), cores));
         }
-        return packs;
+        return loads;
     }
 
     private static boolean isForDevice(Trial trial) {

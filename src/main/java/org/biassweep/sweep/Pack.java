@@ -3,6 +3,7 @@ package org.biassweep.sweep;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import org.biassweep.train.Engine;
 import org.biassweep.train.Engines;
 import org.biassweep.trial.Trial;
 
@@ -18,8 +19,13 @@ record Pack(List<Trial> trials, double seconds) implements Serializable {
         trials = new ArrayList<>(trials);
     }
 
+    /** What trains them. */
+    Engine engine() {
+        return Engines.named(trials.get(0).engine().name());
+    }
+
     /** Whether its engine takes the whole cluster for one trial. */
     boolean isDistributed() {
-        return Engines.named(trials.get(0).engine().name()).isDistributed();
+        return engine().isDistributed();
     }
 }

@@ -7,6 +7,7 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.resource.ResourceInformation;
 import org.biassweep.spec.Job;
 import org.biassweep.spec.Save;
+import org.biassweep.train.DeviceEngine;
 import org.biassweep.train.Execution;
 import org.biassweep.train.LossListener;
 import org.biassweep.train.Trainer;
@@ -30,7 +31,8 @@ interface PackTrainer extends Serializable {
         Set<Save> save = job.save();
         String device = job.engine().device();
         return pack -> {
-            Execution execution = new Execution(LossListener.NONE, device(device));
+            boolean isForDevice = pack.engine() instanceof DeviceEngine;
+            Execution execution = new Execution(LossListener.NONE, device(isForDevice ? device : null));
             return new Trainer(tasks.task(pack.trials().get(0).configuration().task()), trialTimeout, save, execution)
                     .train(pack.trials());
         };

@@ -27,15 +27,10 @@ final class Packing {
     private static final double WAVE_SHARE = 0.05;
 
     private final int cores;
-    private final double waveSeconds;
 
-    /**
-     * @param cores the Spark tasks that run at a time, ≥ 1
-     * @param waveSeconds how long a wave takes at least, &gt; 0: what a crash may cost
-     */
-    Packing(int cores, double waveSeconds) {
+    /** @param cores the Spark tasks that run at a time, ≥ 1 */
+    Packing(int cores) {
         this.cores = cores;
-        this.waveSeconds = waveSeconds;
     }
 
     /** All trials, costliest first. */
@@ -68,21 +63,23 @@ final class Packing {
      * Cuts packs into waves, in their order.
      *
      * @param packs what is to be trained
+     * @param together how many are trained at a time, ≥ 1
+     * @param seconds how long a wave takes at least, &gt; 0: what a crash may cost
      * @param done core-seconds that are committed already
      */
-    List<List<Pack>> waves(List<Pack> packs, double done) {
+    static List<List<Pack>> waves(List<Pack> packs, int together, double seconds, double done) {
         List<List<Pack>> waves = new ArrayList<>();
         List<Pack> wave = new ArrayList<>();
-        double seconds = 0;
+        double work = 0;
         double before = done;
         for (Pack pack : packs) {
             wave.add(pack);
-            seconds += pack.seconds();
-            if (seconds >= Math.max(waveSeconds * cores, WAVE_SHARE * before)) {
+            work += pack.seconds();
+            if (work >= Math.max(seconds * together, WAVE_SHARE * before)) {
                 waves.add(wave);
-                before += seconds;
+                before += work;
                 wave = new ArrayList<>();
-                seconds = 0;
+                work = 0;
             }
         }
         if (!wave.isEmpty()) {

@@ -83,6 +83,11 @@ record Request(SparkConf conf) {
         }
     }
 
+    /** The most executors of a kind that Spark may start; 0 if there is no limit. */
+    int mostExecutors() {
+        return conf.getInt("spark.dynamicAllocation.maxExecutors", 0);
+    }
+
     /** Where trials that are trained on a device go. */
     Lane devices() {
         return conf.contains(TASKS_PER_GPU) ? Lane.ofGpus(conf) : Lane.USUAL;

@@ -15,7 +15,7 @@ public final class Sessions {
      * A session as spark-submit and {@code conf/spark-defaults.conf} configure it, with what the tables rely on.
      *
      * @param name shown in Spark's own pages
-     * @throws InvalidJobException if the settings ask for devices in local mode
+     * @throws InvalidJobException if the settings ask for devices in a way that Spark cannot meet
      * @throws ClusterException if Spark does not start, or no executor runs a first task in time
      */
     public static SparkSession open(String name) {

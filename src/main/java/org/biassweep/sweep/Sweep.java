@@ -91,10 +91,8 @@ public final class Sweep {
         }
         Plan plan = work.plan;
         Progress progress = work.progress;
-        Packing packing = new Packing(
-                spark.sparkContext().defaultParallelism(),
-                spark.sparkContext().getConf().getDouble(WAVE_SECONDS, 10));
-        Map<Lane, List<Pack>> packs = work.lanes.packs(next, packing);
+        double waveSeconds = spark.sparkContext().getConf().getDouble(WAVE_SECONDS, 10);
+        List<Lanes.Load> loads = work.lanes.loads(next);
         progress.begin(next.size(), plan.grid().size() - missing.size());
         double seconds = seconds(next);
         double done = seconds(plan.grid()) - seconds(missing);
@@ -102,9 +100,9 @@ public final class Sweep {
         WaveRun run = new WaveRun(spark, store, work.trainer, counters);
         int waves = 0;
         try (WavesInFlight inFlight = new WavesInFlight(spark.sparkContext(), run, first)) {
-            for (Map.Entry<Lane, List<Pack>> lane : packs.entrySet()) {
-                List<List<Pack>> cut = packing.waves(lane.getValue(), done);
-                inFlight.begin(lane.getKey(), cut);
+            for (Lanes.Load load : loads) {
+                List<List<Pack>> cut = Packing.waves(load.packs(), load.together(), waveSeconds, done);
+                inFlight.begin(load.lane(), cut);
                 waves += cut.size();
             }
             inFlight.await(() -> counters.show(progress, next.size(), seconds));

@@ -29,18 +29,28 @@ final class TimeLimit implements AutoCloseable {
     /**
      * Runs work to its end or to the limit.
      *
+     * @param waiting of the work, which does not count
      * @throws TimeoutException if it took longer; it was interrupted
      * @throws ExecutionException if it threw, with what it threw as the cause
      * @throws CancellationException if the calling thread was interrupted; so was the work
      */
-    <T> T call(Callable<T> work, Duration limit) throws TimeoutException, ExecutionException {
+    <T> T call(Callable<T> work, Duration limit, Waiting waiting) throws TimeoutException, ExecutionException {
         Future<T> future = thread.submit(work);
+        long start = System.nanoTime();
+        long left = limit.toNanos();
         try {
-            return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            thread.shutdownNow();
-            thread = thread();
-            throw e;
+            while (true) {
+                try {
+                    return future.get(left, TimeUnit.NANOSECONDS);
+                } catch (TimeoutException e) {
+                    left = limit.toNanos() - (System.nanoTime() - start - waiting.nanos());
+                    if (left <= 0) {
+                        thread.shutdownNow();
+                        thread = thread();
+                        throw e;
+                    }
+                }
+            }
         } catch (InterruptedException e) {
             thread.shutdownNow();
             Thread.currentThread().interrupt();

@@ -153,8 +153,9 @@ public final class Trainer {
     private List<TrialResult> trainBatch(Engine engine, List<Trial> batch, int offset, TimeLimit thread, Duration limit)
             throws TimeoutException, ExecutionException {
         long start = System.nanoTime();
-        List<Outcome> outcomes = thread.call(() -> outcomes(engine, batch, offset), limit);
-        double seconds = (System.nanoTime() - start) / 1e9 / batch.size();
+        Waiting waiting = new Waiting();
+        List<Outcome> outcomes = thread.call(() -> outcomes(engine, batch, offset, waiting), limit, waiting);
+        double seconds = (System.nanoTime() - start - waiting.nanos()) / 1e9 / batch.size();
         List<TrialResult> results = new ArrayList<>(batch.size());
         for (int i = 0; i < batch.size(); i++) {
             results.add(result(batch.get(i), outcomes.get(i), seconds, execution.device()));
@@ -174,10 +175,11 @@ public final class Trainer {
         return new SavedTrajectory(target, prediction);
     }
 
-    private List<Outcome> outcomes(Engine engine, List<Trial> batch, int offset) {
+    private List<Outcome> outcomes(Engine engine, List<Trial> batch, int offset, Waiting waiting) {
         List<Problem> problems = batch.stream().map(Trainer::problem).toList();
         LossListener listener = (problem, step, loss) -> execution.listener().loss(offset + problem, step, loss);
-        List<Fit> fits = engine.fit(task.trainingData(), problems, new Execution(listener, execution.device()));
+        List<Fit> fits =
+                engine.fit(task.trainingData(), problems, new Execution(listener, execution.device(), waiting));
         List<Outcome> outcomes = new ArrayList<>(fits.size());
         for (int i = 0; i < fits.size(); i++) {
             outcomes.add(outcome(problems.get(i).network(), fits.get(i)));

@@ -20,7 +20,7 @@ import org.biassweep.spec.ErrorMeasure;
  * @param units the hidden units; null unless they were to be saved
  * @param trainSeconds wall-clock seconds of training and evaluation
  * @param host where it ran
- * @param device the address there of the accelerator that was its own; null when it was given none
+ * @param device the accelerator there that Spark gave it, or that the job names for it; null when neither did
  * @param finishedAt when it ended
  */
 public record TrialResult(

@@ -63,8 +63,7 @@ class DevicePackingTest {
     }
 
     private static DevicePacking packing(int computeUnits, long bytes, int devices) {
-        return new DevicePacking(
-                new DeviceSurvey(new DeviceFacts("card", "OpenCL", bytes, bytes, computeUnits), devices));
+        return new DevicePacking(new DeviceFacts("card", "OpenCL", false, bytes, bytes, computeUnits), devices);
     }
 
     private static List<Integer> sizes(DevicePacking packing, int count) {

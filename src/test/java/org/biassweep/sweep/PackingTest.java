@@ -20,7 +20,7 @@ class PackingTest {
             @ForAll @Size(min = 1, max = 4) List<@IntRange(min = 1, max = 2000) Integer> widths,
             @ForAll @IntRange(min = 1, max = 64) int cores) {
         List<Trial> trials = trials(widths.stream().distinct().toList());
-        List<Pack> packs = new Packing(cores, 10).packs(trials);
+        List<Pack> packs = new Packing(cores).packs(trials);
 
         assertThat(packs.stream().flatMap(pack -> pack.trials().stream()).map(Trial::id))
                 .containsExactlyInAnyOrderElementsOf(
@@ -37,7 +37,7 @@ class PackingTest {
     void noCoreWaitsLongForTheLastPackThoughCostsDifferAThousandfold() {
         List<Trial> trials = trials(List.of(4, 64, 1024, 8192));
         int cores = 4;
-        List<Pack> packs = new Packing(cores, 10).packs(trials);
+        List<Pack> packs = new Packing(cores).packs(trials);
         PriorityQueue<Double> free = new PriorityQueue<>(List.of(0.0, 0.0, 0.0, 0.0));
         for (Pack pack : packs) {
             free.add(free.poll() + pack.seconds());
@@ -53,10 +53,9 @@ class PackingTest {
 
     @Test
     void wavesKeepTheOrderAndGrowWithWhatIsDone() {
-        Packing packing = new Packing(2, 10);
-        List<Pack> packs = packing.packs(trials(List.of(1024, 2048, 4096)));
-        List<List<Pack>> early = packing.waves(packs, 0);
-        List<List<Pack>> late = packing.waves(packs, 100_000);
+        List<Pack> packs = new Packing(2).packs(trials(List.of(1024, 2048, 4096)));
+        List<List<Pack>> early = Packing.waves(packs, 2, 10, 0);
+        List<List<Pack>> late = Packing.waves(packs, 2, 10, 100_000);
 
         assertThat(early.stream().flatMap(List::stream).collect(Collectors.toList()))
                 .isEqualTo(packs);

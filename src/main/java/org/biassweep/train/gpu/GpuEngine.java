@@ -17,7 +17,6 @@ import org.biassweep.train.DeviceEngine;
 import org.biassweep.train.Execution;
 import org.biassweep.train.Fit;
 import org.biassweep.train.FullBatch;
-import org.biassweep.train.LossListener;
 import org.biassweep.train.Problem;
 import org.biassweep.trial.Configuration;
 import org.biassweep.trial.EngineVersion;
@@ -81,7 +80,7 @@ public final class GpuEngine implements DeviceEngine {
                     .toList();
         }
         Packs packs = packs(accelerator, data);
-        return fit(accelerator, Room.on(accelerator.facts()), packs, batch, execution.listener());
+        return fit(accelerator, Room.on(accelerator.facts()), packs, batch, execution);
     }
 
     private static Packs packs(Accelerator accelerator, Data data) {
@@ -94,7 +93,7 @@ public final class GpuEngine implements DeviceEngine {
     }
 
     /** Trains pack after pack, each as many networks of equal demands as find room together. */
-    static List<Fit> fit(Accelerator accelerator, Room room, Packs packs, List<Problem> batch, LossListener listener) {
+    static List<Fit> fit(Accelerator accelerator, Room room, Packs packs, List<Problem> batch, Execution execution) {
         int[] widths =
                 batch.stream().map(Problem::network).mapToInt(Network::width).toArray();
         List<Fit> fits = new ArrayList<>(widths.length);
@@ -109,7 +108,7 @@ public final class GpuEngine implements DeviceEngine {
             if (to == from) {
                 fits.add(new Fit.Failed(room.objection(demand, widths[from])));
             } else {
-                fits.addAll(new PackFit(accelerator, packs, batch.subList(from, to), from, listener).run());
+                fits.addAll(new PackFit(accelerator, packs, batch.subList(from, to), from, execution).run());
             }
         }
         return fits;

@@ -7,29 +7,32 @@ import java.util.concurrent.CancellationException;
 import org.biassweep.device.Accelerator;
 import org.biassweep.device.DeviceException;
 import org.biassweep.train.Course;
+import org.biassweep.train.Execution;
 import org.biassweep.train.Fit;
-import org.biassweep.train.LossListener;
 import org.biassweep.train.Problem;
+import org.biassweep.train.Waiting;
 
 /** The training of the networks of a pack, all of which take their steps together. */
 final class PackFit {
 
     private final Accelerator accelerator;
     private final Packs packs;
+    private final Waiting waiting;
     private final List<Problem> problems;
     private final List<Course> courses = new ArrayList<>();
 
     /**
      * @param problems that find room together
      * @param first by which the listener hears of the first problem
-     * @param listener hears of about a hundred losses of each
+     * @param execution its listener hears of about a hundred losses of each
      */
-    PackFit(Accelerator accelerator, Packs packs, List<Problem> problems, int first, LossListener listener) {
+    PackFit(Accelerator accelerator, Packs packs, List<Problem> problems, int first, Execution execution) {
         this.accelerator = accelerator;
         this.packs = packs;
+        this.waiting = execution.waiting();
         this.problems = problems;
         for (Problem problem : problems) {
-            courses.add(new Course(problem.training(), first + courses.size(), listener));
+            courses.add(new Course(problem.training(), first + courses.size(), execution.listener()));
         }
     }
 
@@ -42,7 +45,7 @@ final class PackFit {
     List<Fit> run() {
         List<float[]> learned;
         float[] losses;
-        try (Accelerator.Turn turn = accelerator.take();
+        try (Accelerator.Turn turn = waiting.during(accelerator::take);
                 Pack pack = packs.of(problems)) {
             steps(pack);
             losses = pack.finalLosses();

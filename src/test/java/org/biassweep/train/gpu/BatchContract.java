@@ -95,7 +95,7 @@ abstract class BatchContract {
         LossListener listener = (problem, step, loss) -> last.put(problem, loss);
         Accelerator accelerator = Accelerator.at(null);
         Room room = new Room("card", 1e9, 150 * bytesOfAUnit());
-        List<Fit> fits = GpuEngine.fit(accelerator, room, packs(accelerator), batch, listener);
+        List<Fit> fits = GpuEngine.fit(accelerator, room, packs(accelerator), batch, new Execution(listener, null));
         assertThat(((Fit.Failed) fits.get(1)).reason()).startsWith("out of memory: width 300 needs about 0.0 GiB");
         for (int i : new int[] {0, 2, 3, 4}) {
             assertSameBits(fits.get(i), together.get(i));
