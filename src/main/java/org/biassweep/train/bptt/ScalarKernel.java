@@ -19,7 +19,7 @@ final class ScalarKernel implements Kernel {
         for (int unit = 0; unit < biases.length; unit++) {
             for (int at = unit * row; at < (unit + 1) * row; at += Float.BYTES) {
                 float u = activities.getFloat(at) + biases[unit];
-                float activity = relu ? Math.max(u, 0) : (float) Math.tanh(u);
+                float activity = relu ? Math.max(u, 0) : Tanh.of(u);
                 activities.putFloat(at, activity);
                 state.putFloat(at, beta * activity - alpha * state.getFloat(at));
             }

@@ -1,7 +1,6 @@
 package org.biassweep.train.bptt;
 
 import static jdk.incubator.vector.VectorOperators.GT;
-import static jdk.incubator.vector.VectorOperators.TANH;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -18,7 +17,7 @@ import org.biassweep.spec.Recurrence;
  */
 final class VectorKernel implements Kernel {
 
-    private static final VectorSpecies<Float> SPECIES =
+    static final VectorSpecies<Float> SPECIES =
             FloatVector.SPECIES_PREFERRED.length() <= LANES ? FloatVector.SPECIES_PREFERRED : FloatVector.SPECIES_512;
     private static final int STEP = SPECIES.length() * Float.BYTES;
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
@@ -42,7 +41,8 @@ final class VectorKernel implements Kernel {
             }
             case TANH -> {
                 for (int unit = 0; unit < biases.length; unit++) {
-                    forwardTanh(alpha, beta, biases[unit], h.bytes(), r.bytes(), unit * row, row);
+                    tanh(biases[unit], h.bytes(), unit * row, row);
+                    advance(alpha, beta, h.bytes(), r.bytes(), unit * row, row);
                 }
             }
         }
@@ -75,12 +75,16 @@ final class VectorKernel implements Kernel {
         }
     }
 
-    private static void forwardTanh(
-            float keep, float beta, float bias, ByteBuffer h, ByteBuffer r, int start, int length) {
+    /** Apart from {@link #advance}: in one method the compiler makes objects of vectors. */
+    private static void tanh(float bias, ByteBuffer h, int start, int length) {
         for (int at = start; at < start + length; at += STEP) {
-            FloatVector activity = load(h, at).add(bias).lanewise(TANH);
-            activity.intoByteBuffer(h, at, ORDER);
-            advance(keep, beta, activity, r, at);
+            Tanh.OfLanes.of(load(h, at).add(bias)).intoByteBuffer(h, at, ORDER);
+        }
+    }
+
+    private static void advance(float keep, float beta, ByteBuffer h, ByteBuffer r, int start, int length) {
+        for (int at = start; at < start + length; at += STEP) {
+            advance(keep, beta, load(h, at), r, at);
         }
     }
 

@@ -13,6 +13,7 @@ import org.biassweep.spec.RunMode;
 import org.bytedeco.javacpp.PointerScope;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Both kernels against the formulas in double precision. */
 class KernelTest {
@@ -72,6 +73,24 @@ class KernelTest {
                 kernel.backward(recurrence, h, matrix(ones, 16), gradient);
                 assertThat(gradient[0]).isZero();
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Activation.class)
+    void bothKernelsRunForwardsToTheSameBits(Activation activation) {
+        Recurrence recurrence = new Recurrence(0.3, 0.7, activation, InitialState.ZERO, 0, RunMode.AUTONOMOUS, 1);
+        SplittableRandom random = new SplittableRandom(2);
+        float[] h = random(random, 33 * 48);
+        float[] r = random(random, h.length);
+        float[] b = random(random, 33);
+        try (PointerScope scope = Matrix.scope()) {
+            Matrix[] products = {matrix(h, 48), matrix(h, 48)};
+            Matrix[] states = {matrix(r, 48), matrix(r, 48)};
+            new ScalarKernel().forward(recurrence, b, products[0], states[0]);
+            new VectorKernel().forward(recurrence, b, products[1], states[1]);
+            assertThat(numbers(products[1], h.length)).isEqualTo(numbers(products[0], h.length));
+            assertThat(numbers(states[1], h.length)).isEqualTo(numbers(states[0], h.length));
         }
     }
 
