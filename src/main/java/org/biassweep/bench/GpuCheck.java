@@ -40,10 +40,10 @@ final class GpuCheck {
     private static final int TRAJECTORIES = 37;
     private static final int HORIZON = 20;
 
-    private final Engine gpu = new GpuEngine();
-
     /** Of classifications: with larger outputs residuals would be next to nothing, and what Adam makes of them rounding. */
     private static final double SMALL = 0.2;
+
+    private final Engine gpu = new GpuEngine();
 
     /** Prints a line for functions and classifications of few and of ten outputs, and for systems; takes some seconds. */
     void run() {

@@ -20,7 +20,8 @@ public final class Accelerator {
     private final Map<Text, Program> programs = new HashMap<>();
     private final Semaphore turn = new Semaphore(1, true);
 
-    private Accelerator(Device device) {
+    /** @param device that no other has */
+    public Accelerator(Device device) {
         this.device = device;
         LOG.info(
                 "gpu engine: {}, {}, {} compute units, {} MiB",
@@ -68,12 +69,16 @@ public final class Accelerator {
     }
 
     /**
-     * The program of a text; for the one whose turn it is.
+     * The program of a text, its kernels made once; for the one whose turn it is.
      *
      * @param macros the names and values of what the text leaves open
      */
     public Program program(Source source, Map<String, String> macros) {
-        return programs.computeIfAbsent(new Text(source, macros), text -> device.compile(source, macros));
+        return programs.computeIfAbsent(new Text(source, macros), text -> {
+            Program compiled = device.compile(source, macros);
+            Map<String, Device.Kernel> kernels = new HashMap<>();
+            return name -> kernels.computeIfAbsent(name, compiled::kernel);
+        });
     }
 
     private record Text(Source source, Map<String, String> macros) {}

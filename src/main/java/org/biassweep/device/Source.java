@@ -15,13 +15,13 @@ import java.util.List;
  */
 public record Source(Class<?> place, List<String> names) {
 
+    /** The one macro whose value PTX leaves open: there it is a constant of this name in lower case. */
+    public static final String OUTPUTS = "OUTPUTS";
+
     /** A text, after those that it builds on. */
     public static Source of(Class<?> place, String... names) {
         return new Source(place, List.of(names));
     }
-
-    /** The one macro whose value PTX leaves open: there it is a constant of this name in lower case. */
-    public static final String OUTPUTS = "OUTPUTS";
 
     /** What is to be compiled. */
     public String text() {

@@ -134,15 +134,9 @@ public final class FullBatch {
      * @throws CancellationException if the thread is interrupted
      */
     public Fit end(Course course, float[] values, Supplier<FeedforwardNetwork> network, boolean[] mask) {
-        Optional<Fit> failure = course.failure();
+        Optional<Fit> failure = failure(course, values);
         if (failure.isPresent()) {
             return failure.get();
-        }
-        for (float value : values) {
-            if (!Float.isFinite(value)) {
-                return new Fit.Failed(
-                        "diverged: a trained parameter is " + value + " after " + course.taken() + " steps");
-            }
         }
         FeedforwardNetwork learned = network.get();
         if (training.lmSteps() != null && course.stopped() != Stopped.TARGET) {
@@ -162,6 +156,23 @@ public final class FullBatch {
         }
         course.end(loss);
         return new Fit.Learned(learned, mask, loss, course.taken(), course.stopped());
+    }
+
+    /**
+     * What an engine's steps failed by.
+     *
+     * @param course at its end
+     * @param values the parameters as they are, at least as many as are trained
+     * @return empty if they did not
+     */
+    public static Optional<Fit> failure(Course course, float[] values) {
+        for (float value : values) {
+            if (course.failure().isEmpty() && !Float.isFinite(value)) {
+                return Optional.of(new Fit.Failed(
+                        "diverged: a trained parameter is " + value + " after " + course.taken() + " steps"));
+            }
+        }
+        return course.failure();
     }
 
     /** The failure of a loss that is not finite. */

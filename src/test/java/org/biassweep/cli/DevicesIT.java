@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** GPU scheduling on a worker with two cores and two stand-in GPUs, from the settings to the trial table. */
+/** GPU scheduling on a worker with three cores and two stand-in GPUs, from the settings to the trial table. */
 class DevicesIT {
 
     private static final String JOB = """
@@ -48,7 +48,7 @@ class DevicesIT {
                 directory.resolve("cluster"),
                 Map.of(
                         "LOCAL_CLUSTER_WORKERS", "1",
-                        "LOCAL_CLUSTER_CORES", "2",
+                        "LOCAL_CLUSTER_CORES", "3",
                         "LOCAL_CLUSTER_GPUS", "2",
                         "LOCAL_CLUSTER_GPU_SCRIPT", script.toString()));
     }
@@ -101,7 +101,7 @@ class DevicesIT {
                 "--conf",
                 "spark.dynamicAllocation.maxExecutors=1",
                 "--conf",
-                "spark.biassweep.tasksPerGpu=1");
+                "spark.biassweep.tasksPerGpu=2");
         assertThat(run.code()).as(run.text()).isEqualTo(BiasSweep.DONE);
         try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
                 ResultSet rows = duck.createStatement()
@@ -127,6 +127,7 @@ class DevicesIT {
         assertThat(run.text())
                 .containsPattern("nothing is trained: on executor \\d+ \\(127.0.0.1\\) engine gpu (cannot|finds no)")
                 .doesNotContain("\tat ");
+        assertThat(directory.resolve("nothing/trials")).doesNotExist();
     }
 
     @Test

@@ -43,6 +43,18 @@ class EngineReaderTest {
                 .isEqualTo(new EngineSpec(List.of("gpu", "auto"), "2"));
     }
 
+    @Test
+    void anotherNameLeavesTheDevice() {
+        for (String written : List.of("{name: fused, device: 3}", "{device: 3}")) {
+            assertThat(valid(new JobReader(JOB.formatted(written), List.of("engine.name='gpu'")))
+                            .engine())
+                    .isEqualTo(new EngineSpec(List.of("gpu"), "3"));
+        }
+        assertThat(valid(new JobReader(JOB.formatted("[hinge, fused]"), List.of("engine.device=1", "engine.name=gpu")))
+                        .engine())
+                .isEqualTo(new EngineSpec(List.of("gpu"), "1"));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {name: gpu, device: first} | engine.device (line 5): "first" where a whole number of at least 0 and at most 2147483647 is expected

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.apache.spark.SparkConf;
+import org.apache.spark.resource.ExecutorResourceRequest;
+import org.apache.spark.resource.ResourceProfile;
 import org.biassweep.spec.InvalidJobException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,13 +45,21 @@ class RequestTest {
                                 + " starts with spark.dynamicAllocation.enabled=true; set that, or");
         asking.set("spark.dynamicAllocation.enabled", "true");
         assertThatCode(new Request(asking)::check).doesNotThrowAnyException();
-        assertThat(new Request(asking)
-                        .devices()
-                        .profile()
-                        .taskResourcesJMap()
-                        .get("gpu")
-                        .amount())
-                .isEqualTo(0.25);
+        asking.set("spark.task.cpus", "2")
+                .set("spark.executor.memory", "3g")
+                .set("spark.biassweep.gpuDiscoveryScript", "/find")
+                .set("spark.biassweep.gpuVendor", "maker.com");
+        ResourceProfile profile = new Request(asking).devices().profile();
+        assertThat(profile.taskResourcesJMap().get("gpu").amount()).isEqualTo(0.25);
+        assertThat(profile.taskResourcesJMap().get("cpus").amount()).isEqualTo(2);
+        assertThat(profile.executorResourcesJMap().get("cores").amount()).isEqualTo(8);
+        assertThat(profile.executorResourcesJMap().get("memory").amount()).isEqualTo(3072);
+        assertThat(profile.executorResourcesJMap().get("gpu"))
+                .extracting(
+                        ExecutorResourceRequest::amount,
+                        ExecutorResourceRequest::discoveryScript,
+                        ExecutorResourceRequest::vendor)
+                .containsExactly(1L, "/find", "maker.com");
         assertThat(new Request(conf("yarn")).devices()).isEqualTo(Lane.USUAL);
 
         asking.set("spark.executor.resource.gpu.amount", "1");

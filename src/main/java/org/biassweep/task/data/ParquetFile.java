@@ -1,8 +1,6 @@
 package org.biassweep.task.data;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.parquet.example.data.Group;
@@ -20,19 +18,12 @@ import org.biassweep.spec.Numbers;
 /** A Parquet file, read with Parquet's own reader of records. */
 final class ParquetFile {
 
-    private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
-
     private final String path;
     private final TableBuilder table;
 
     private ParquetFile(String path, TableBuilder table) {
         this.path = path;
         this.table = table;
-    }
-
-    static boolean isOne(Content content) {
-        return content.bytes().length >= MAGIC.length
-                && Arrays.equals(content.bytes(), 0, MAGIC.length, MAGIC, 0, MAGIC.length);
     }
 
     /** @throws InvalidDataException if it is cut off, or a value is not what its column is for */

@@ -1,11 +1,16 @@
 package org.biassweep.task.data;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.biassweep.spec.Columns;
 
 /** A table: one file or a directory of part files, Parquet or CSV, which their first bytes tell. */
 public final class TableFiles {
+
+    /** The first bytes of a Parquet file. */
+    private static final byte[] PARQUET = "PAR1".getBytes(StandardCharsets.US_ASCII);
 
     private TableFiles() {}
 
@@ -21,13 +26,27 @@ public final class TableFiles {
         TableBuilder table = new TableBuilder(columns);
         for (String part : parts(files, path)) {
             Content content = Content.of(files, part);
-            if (ParquetFile.isOne(content)) {
-                ParquetFile.read(content, table);
+            if (isParquet(content)) {
+                readParquet(content, table);
             } else {
                 CsvFile.read(content, table);
             }
         }
         return table.build(path);
+    }
+
+    private static boolean isParquet(Content content) {
+        return content.bytes().length >= PARQUET.length
+                && Arrays.equals(content.bytes(), 0, PARQUET.length, PARQUET, 0, PARQUET.length);
+    }
+
+    private static void readParquet(Content content, TableBuilder table) {
+        try {
+            ParquetFile.read(content, table);
+        } catch (NoClassDefFoundError e) {
+            throw new InvalidDataException(
+                    content.path() + " is a Parquet file, and where Spark is not, only CSV can be read");
+        }
     }
 
     private static List<String> parts(DataFiles files, String path) {

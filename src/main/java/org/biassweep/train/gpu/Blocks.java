@@ -12,6 +12,9 @@ import java.util.function.IntUnaryOperator;
  */
 record Blocks(int units, int[] blocks, int[] networks) {
 
+    /** Of one network: enough to occupy a device, few enough for one group to sum what they contribute. */
+    private static final int MOST = 128;
+
     /**
      * Cuts networks.
      *
@@ -48,12 +51,12 @@ record Blocks(int units, int[] blocks, int[] networks) {
     }
 
     /**
-     * The units of a block where a network has at most {@code most} blocks, each of a multiple of {@code tile} units.
+     * The units of a block that is a multiple of a tile.
      *
      * @param width of the network
      */
-    static int size(int width, int tile, int most) {
-        return tile * ceilDiv(width, tile * most);
+    static int size(int width, int tile) {
+        return tile * ceilDiv(width, tile * MOST);
     }
 
     /** a / b, rounded up. */

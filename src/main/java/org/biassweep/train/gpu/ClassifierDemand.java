@@ -10,9 +10,6 @@ package org.biassweep.train.gpu;
  */
 record ClassifierDemand(int inputs, int outputs, int samples, int batchSize) implements Demand {
 
-    /** Of one network: enough to occupy a device, few enough for one group to sum what they contribute. */
-    private static final int MOST_BLOCKS = 128;
-
     /** Samples whose inputs are on the device together: few bytes, and many a byte of the weights that they meet. */
     static final int INPUTS_TOGETHER = 256;
 
@@ -32,7 +29,7 @@ record ClassifierDemand(int inputs, int outputs, int samples, int batchSize) imp
 
     @Override
     public int blockSize(int width) {
-        return Blocks.size(width, Kernels.ITEMS, MOST_BLOCKS);
+        return Blocks.size(width, Kernels.ITEMS);
     }
 
     /**
@@ -42,7 +39,7 @@ record ClassifierDemand(int inputs, int outputs, int samples, int batchSize) imp
     @Override
     public Need of(Sizes sizes) {
         double batch = (double) outputs * stride();
-        double tiles = (double) sizes.units() / ClassifierKernels.PRODUCT_SIZE + sizes.networks();
+        double tiles = (double) sizes.units() / Kernels.PRODUCT_SIZE + sizes.networks();
         double input = (double) inputsTogether() * inputs;
         double numbers = sizes.units() * ((double) samples + inputs + outputs + 3)
                 + sizes.blocks() * (batch + 4)

@@ -42,7 +42,7 @@ final class ClassifierInputs implements AutoCloseable {
 
     /** First unit, number of units, first unit of their network, width of it. */
     private static int[] tiles(List<FeedforwardNetwork> all) {
-        int size = ClassifierKernels.PRODUCT_SIZE;
+        int size = Kernels.PRODUCT_SIZE;
         int count = all.stream()
                 .mapToInt(network -> Blocks.ceilDiv(network.width(), size))
                 .sum();
@@ -80,7 +80,7 @@ final class ClassifierInputs implements AutoCloseable {
             }
             buffers.device().write(inputs, x);
             makeProducts.launch(
-                    Math.multiplyExact(tileCount, Blocks.ceilDiv(count, ClassifierKernels.PRODUCT_SIZE)),
+                    Math.multiplyExact(tileCount, Blocks.ceilDiv(count, Kernels.PRODUCT_SIZE)),
                     Kernels.ITEMS,
                     tiles,
                     weights,

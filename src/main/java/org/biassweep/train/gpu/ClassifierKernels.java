@@ -9,16 +9,13 @@ import org.biassweep.device.Source;
 /**
  * The kernels of {@code classifications.cl}, which tells what they do, compiled for a device and a number of outputs.
  *
- * @param makeProducts a group a tile of {@link #PRODUCT_SIZE} units of a network and as many samples
+ * @param makeProducts a group a tile of {@link Kernels#PRODUCT_SIZE} units of a network and as many samples
  * @param stepMinibatch a group a block of units
  * @param sumClasses a group a network
  */
 record ClassifierKernels(Kernel makeProducts, Kernel stepMinibatch, Kernel sumClasses) {
 
     static final Source SOURCE = Source.of(ClassifierKernels.class, "learning", "products", "classifications");
-
-    /** What {@code products.cl} calls so. */
-    static final int PRODUCT_SIZE = 32;
 
     /** Samples whose gradients an item has at hand together. */
     static final int SHARE = 8;

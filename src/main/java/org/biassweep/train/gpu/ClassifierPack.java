@@ -17,6 +17,7 @@ final class ClassifierPack implements Pack {
     private final ClassifierDemand demand;
     private final int units;
     private final int count;
+    private final int steps;
     private final Buffers buffers;
     private final Learning learning;
     private final Orders orders;
@@ -33,6 +34,7 @@ final class ClassifierPack implements Pack {
      *
      * @param all at least one, of the examples' dimensions
      * @param starts one a network
+     * @param steps the most that one of them takes
      * @throws CancellationException if the thread is interrupted
      */
     ClassifierPack(
@@ -40,8 +42,10 @@ final class ClassifierPack implements Pack {
             ClassifierDemand demand,
             Examples examples,
             List<FeedforwardNetwork> all,
-            List<Start> starts) {
+            List<Start> starts,
+            int steps) {
         this.demand = demand;
+        this.steps = steps;
         buffers = new Buffers(accelerator.device());
         Blocks layout =
                 Blocks.of(all.stream().mapToInt(FeedforwardNetwork::width).toArray(), demand::blockSize);
@@ -85,8 +89,9 @@ final class ClassifierPack implements Pack {
         return rows;
     }
 
+    /** Of none after the last step. */
     private Part minibatch(int number) {
-        return orders.minibatch(number, demand.batchSize());
+        return number < steps ? orders.minibatch(number, demand.batchSize()) : orders.natural(0, 0);
     }
 
     @Override
@@ -99,7 +104,7 @@ final class ClassifierPack implements Pack {
         launch(minibatch(number - 1), minibatch(number), slot, number);
     }
 
-    /** A step by the residuals of one part, if it has samples; outputs, losses and residuals of the next. */
+    /** A step by the residuals of one part, if it has samples; outputs, losses and residuals of the next, likewise. */
     private void launch(Part present, Part next, int slot, int number) {
         kernels.stepMinibatch()
                 .launch(
@@ -130,6 +135,9 @@ final class ClassifierPack implements Pack {
                         next.count(),
                         learning.firstRate(slot),
                         Adam.squareCorrection(number));
+        if (next.count() == 0) {
+            return;
+        }
         kernels.sumClasses()
                 .launch(
                         learning.activeNetworkCount(),

@@ -27,6 +27,10 @@ record ClassifierPacks(Accelerator accelerator, Examples examples) implements Pa
                 problems.stream()
                         .map(problem -> (FeedforwardNetwork) problem.network())
                         .toList(),
-                problems.stream().map(Problem::start).toList());
+                problems.stream().map(Problem::start).toList(),
+                problems.stream()
+                        .mapToInt(problem -> problem.training().steps())
+                        .max()
+                        .orElseThrow());
     }
 }

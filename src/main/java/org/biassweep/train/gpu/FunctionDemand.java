@@ -9,9 +9,6 @@ package org.biassweep.train.gpu;
  */
 record FunctionDemand(int inputs, int outputs, int samples) implements Demand {
 
-    /** Of one network: enough to occupy a device, few enough for one group to sum what they contribute. */
-    private static final int MOST_BLOCKS = 128;
-
     /** Samples, padded to a multiple of the items of a group. */
     int stride() {
         return Math.multiplyExact(Blocks.ceilDiv(samples, Kernels.ITEMS), Kernels.ITEMS);
@@ -19,7 +16,7 @@ record FunctionDemand(int inputs, int outputs, int samples) implements Demand {
 
     @Override
     public int blockSize(int width) {
-        return Blocks.size(width, FunctionKernels.TILE, MOST_BLOCKS);
+        return Blocks.size(width, FunctionKernels.TILE);
     }
 
     /** Of pre-activations, weights, biases and Adam's means; of contributions to outputs; of residuals; of tables. */
@@ -30,9 +27,15 @@ record FunctionDemand(int inputs, int outputs, int samples) implements Demand {
                 + sizes.blocks() * (outputs * row + 16)
                 + sizes.networks() * (outputs * row + 4.0 * (4 + Rates.WINDOW))
                 + (inputs + outputs) * row;
-        double largest = row * Math.max(sizes.units(), outputs * (double) Math.max(sizes.blocks(), sizes.networks()));
-        double longest =
-                Math.max((double) sizes.units() * Math.max(inputs, outputs), (double) sizes.networks() * Rates.WINDOW);
+        double largest = Math.max(
+                4.0 * sizes.units() * inputs,
+                row
+                        * Math.max(
+                                Math.max(sizes.units(), inputs),
+                                outputs * (double) Math.max(sizes.blocks(), sizes.networks())));
+        double longest = Math.max(
+                Math.max((double) sizes.units(), stride()) * Math.max(inputs, outputs),
+                (double) sizes.networks() * Rates.WINDOW);
         return new Need(bytes, largest, longest);
     }
 }

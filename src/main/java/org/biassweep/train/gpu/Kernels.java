@@ -8,8 +8,11 @@ import org.biassweep.train.Adam;
 /** What all kernels of this engine agree on. */
 final class Kernels {
 
-    /** The work-items of a group: a power of two. */
+    /** The work-items of a group; {@code products.cl} lays them out 8 by 8. */
     static final int ITEMS = 64;
+
+    /** The rows, and the columns, of a product that a group makes: a multiple of 8. */
+    static final int PRODUCT_SIZE = 32;
 
     private Kernels() {}
 
@@ -23,6 +26,8 @@ final class Kernels {
         Map<String, String> macros = new HashMap<>(Map.of(
                 "GROUP_ITEMS",
                 Integer.toString(ITEMS),
+                "PRODUCT_SIZE",
+                Integer.toString(PRODUCT_SIZE),
                 Source.OUTPUTS,
                 Integer.toString(outputs),
                 "BETA_1",

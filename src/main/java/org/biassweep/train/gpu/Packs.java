@@ -30,14 +30,9 @@ interface Packs {
      * @param loss over all that is trained on, as the device has it
      */
     default Fit end(Problem problem, Course course, float[] biases, double loss) {
-        Optional<Fit> failure = course.failure();
+        Optional<Fit> failure = FullBatch.failure(course, biases);
         if (failure.isPresent()) {
             return failure.get();
-        }
-        for (float bias : biases) {
-            if (!Float.isFinite(bias)) {
-                return new Fit.Failed("diverged: a parameter is " + bias + " after " + course.taken() + " steps");
-            }
         }
         if (!Double.isFinite(loss)) {
             return FullBatch.diverged(loss, course.taken());

@@ -33,7 +33,7 @@ record RecurrentDemand(int seen, int outputs, int trajectories, int lead, int ho
 
     /** Trajectories, padded to a multiple of a tile of a product. */
     int stride() {
-        return Math.multiplyExact(Blocks.ceilDiv(trajectories, RecurrentKernels.TILE), RecurrentKernels.TILE);
+        return Math.multiplyExact(Blocks.ceilDiv(trajectories, Kernels.PRODUCT_SIZE), Kernels.PRODUCT_SIZE);
     }
 
     /** The steps that a network takes. */
@@ -43,7 +43,7 @@ record RecurrentDemand(int seen, int outputs, int trajectories, int lead, int ho
 
     @Override
     public int blockSize(int width) {
-        return RecurrentKernels.TILE;
+        return Kernels.PRODUCT_SIZE;
     }
 
     /**
@@ -61,7 +61,8 @@ record RecurrentDemand(int seen, int outputs, int trajectories, int lead, int ho
                 + (double) times() * seen * row
                 + results;
         double largest = Math.max(
-                Math.max(sizes.units() * (times() + 1.0) * row, 4.0 * sizes.pairs()), sizes.networks() * results);
+                Math.max(sizes.units() * (times() + 1.0) * row, 4.0 * sizes.pairs()),
+                Math.max(sizes.networks() * results, (double) times() * seen * row));
         double perUnit = Math.max(stride(), Math.max(seen, outputs));
         double longest = Math.max(
                 Math.max(sizes.units() * perUnit, sizes.pairs()),

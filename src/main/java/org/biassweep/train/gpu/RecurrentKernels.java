@@ -19,9 +19,6 @@ record RecurrentKernels(Kernel stepForward, Kernel readOut, Kernel compare, Kern
 
     static final Source SOURCE = Source.of(RecurrentKernels.class, "learning", "products", "recurrences");
 
-    /** {@code PRODUCT_SIZE} of {@code products.cl}: the units of a block, and what rows are padded to a multiple of. */
-    static final int TILE = 32;
-
     /**
      * Compiles them, once a device.
      *

@@ -2,8 +2,9 @@
 /*
  * Bias learning of many classifiers at once, by minibatches; learning.cl and products.cl stand before it.
  *
- * An item of a group is a unit while gradients are summed. MINIBATCH_SHARE samples are looked at together. Networks have OUTPUTS
- * outputs, classes. Both are given as macros. Numbers are only ever added in an order that the sizes of a network decide: it has the same bits whatever is trained beside it.
+ * An item of a group is a unit while gradients are summed. MINIBATCH_SHARE samples are looked at together. Networks
+ * have OUTPUTS outputs, classes. Both are given as macros. Numbers are only ever added in an order that the sizes of a
+ * network decide: it has the same bits whatever is trained beside it.
  *
  * Layouts, where N is the number of samples and stride at least that of a minibatch, a multiple of MINIBATCH_SHARE:
  *   preactivations  N x m a network, the networks one after the other: sample after sample
@@ -18,8 +19,8 @@
 #define TILE_SAMPLES 32
 
 /*
- * A group a tile: W x of PRODUCT_SIZE samples and as many units of one network. Of a tile of units there are four numbers: its
- * first unit, how many, the first unit of their network, and how many that has.
+ * A group a tile: W x of PRODUCT_SIZE samples and as many units of one network. Of a tile of units there are four
+ * numbers: its first unit, how many, the first unit of their network, and how many that has.
  */
 KERNEL make_products(
     GLOBAL const int *tiles, GLOBAL const float *weights, GLOBAL const float *x, GLOBAL float *preactivations,
@@ -51,9 +52,10 @@ KERNEL make_products(
 }
 
 /*
- * A group a block: the gradient of its biases at a minibatch, whose residuals there are, their step, and what they then
- * contribute to the outputs at the next minibatch. Where the former has no samples, biases and Adam's means stay as they are.
- * The samples of a minibatch are at first of an order, and the order numbered i begins at i times order_stride.
+ * A group a block: the gradient of its biases at a minibatch, whose residuals there are, their step, and what they
+ * then contribute to the outputs at the next minibatch. Where the former has no samples, biases and Adam's means stay
+ * as they are. The samples of a minibatch are at first of an order, and the order numbered i begins at i times
+ * order_stride.
  */
 KERNEL step_minibatch(
     GLOBAL const int *active, GLOBAL const int *blocks, GLOBAL const int *networks, GLOBAL const int *order_numbers,

@@ -1,8 +1,8 @@
 /*
  * Full-batch bias learning of many networks at once; learning.cl stands before it.
  *
- * TILE units are looked at together. Networks have OUTPUTS outputs. Both are given as macros. Numbers are only ever added in an order that the sizes of a network
- * decide: it has the same bits whatever is trained beside it.
+ * TILE units are looked at together. Networks have OUTPUTS outputs. Both are given as macros. Numbers are only ever
+ * added in an order that the sizes of a network decide: it has the same bits whatever is trained beside it.
  *
  * Layouts, all rows of a stride that is a multiple of GROUP_ITEMS and at least the number of samples N:
  *   x               d x stride, zero beyond N
@@ -28,8 +28,8 @@ KERNEL make_preactivations(
 }
 
 /*
- * A group a block: the gradient of its biases, their step, and what they then contribute to the outputs. While residuals
- * and rates are zero, as before the first step, biases and Adam's means stay as they are.
+ * A group a block: the gradient of its biases, their step, and what they then contribute to the outputs. While
+ * residuals and rates are zero, as before the first step, biases and Adam's means stay as they are.
  */
 KERNEL step_biases(
     GLOBAL const int *active, GLOBAL const int *blocks, GLOBAL const float *preactivations,

@@ -1,7 +1,7 @@
 
 /*
- * What networks of every kind learn by. GROUP_ITEMS work-items, a power of two, are a group; BETA_1, BETA_2 and EPSILON of Adam are
- * given as macros.
+ * What networks of every kind learn by. GROUP_ITEMS work-items, a power of two, are a group; BETA_1, BETA_2 and
+ * EPSILON of Adam are given as macros.
  */
 #ifndef RELU
 /* Unlike a maximum, lets what is not a number through. */

@@ -1,20 +1,20 @@
 
 /*
- * Products of matrices: a group of 64 items makes a tile of PRODUCT_SIZE x PRODUCT_SIZE numbers, each item 4 x 4 of them,
- * number (r, c) of which is at row PRODUCT_ROW(r) and column PRODUCT_COLUMN(c) of the tile.
+ * Products of matrices: a group of 64 items makes a tile of PRODUCT_SIZE x PRODUCT_SIZE numbers, each item
+ * PRODUCT_SHARE x PRODUCT_SHARE of them, number (r, c) of which is at row PRODUCT_ROW(r) and column PRODUCT_COLUMN(c)
+ * of the tile.
  */
-#ifndef PRODUCT_SIZE
-#define PRODUCT_SIZE 32
+#ifndef PRODUCT_DEPTH
 #define PRODUCT_DEPTH 16
-#define PRODUCT_SHARE 4
+#define PRODUCT_SHARE (PRODUCT_SIZE / 8)
 #define PRODUCT_ROW(r) (ITEM / 8 + 8 * (r))
 #define PRODUCT_COLUMN(c) (ITEM % 8 + 8 * (c))
 /* The numbers of local memory that each of a product's two tiles takes; a row is longer than it must be, for the banks. */
 #define PRODUCT_TILE (PRODUCT_DEPTH * (PRODUCT_SIZE + 1))
 
 /*
- * A part of a matrix to local memory: column q + from of its rows, as row q. Row i, column q is at from_memory[i * row + q * column];
- * what lies beyond its rows and columns is zero. Items that are side by side read numbers that are.
+ * A part of a matrix to local memory: column q + from of its rows, as row q. Row i, column q is at from_memory[i * row
+ * + q * column]; what lies beyond its rows and columns is zero. Items that are side by side read numbers that are.
  */
 FUNCTION void take_tile(
     GLOBAL const float *from_memory, const int rows, const int columns, const int row, const int column, const int from,
@@ -31,8 +31,8 @@ FUNCTION void take_tile(
 
 /*
  * Adds the tile of a product to sums, each number in the order of depth. Of the left matrix row i, column q is at
- * left[i * left_row + q * left_column]; of the right one row q, column j is at right[q * right_row + j * right_column]. All items
- * of a group call it together; the two local tiles are theirs until the next barrier.
+ * left[i * left_row + q * left_column]; of the right one row q, column j is at right[q * right_row + j *
+ * right_column]. All items of a group call it together; the two local tiles are theirs until the next barrier.
  */
 FUNCTION void add_product(
     GLOBAL const float *left, const int rows, const int left_row, const int left_column, GLOBAL const float *right,

@@ -5,13 +5,13 @@
  *   r[t+1] = -alpha r[t] + beta phi(W r[t] + B u[t] + b), y[t] = A r[t],
  *   lambda[t] = -alpha lambda[t+1] + W^T delta[t] + A^T e[t], delta[t] = beta lambda[t+1] phi'[t],
  *
- * with lambda and e the derivatives of the loss by r and y; the sum of delta over times and trajectories is the gradient.
- * Times are counted from where networks begin: a lead of steps comes before the horizon, whose outputs the loss sees.
- * learning.cl and products.cl stand before it. Networks have OUTPUTS outputs, given as a macro. Numbers are only ever added in an order that the sizes of a network decide: it has the same bits
- * whatever is trained beside it.
+ * with lambda and e the derivatives of the loss by r and y; the sum of delta over times and trajectories is the
+ * gradient. Times are counted from where networks begin: a lead of steps comes before the horizon, whose outputs the
+ * loss sees. learning.cl and products.cl stand before it. Networks have OUTPUTS outputs, given as a macro. Numbers are
+ * only ever added in an order that the sizes of a network decide: it has the same bits whatever is trained beside it.
  *
- * Layouts, all rows of a stride that is a multiple of PRODUCT_SIZE and at least the number of trajectories, units those of
- * all networks, one after the other:
+ * Layouts, all rows of a stride that is a multiple of PRODUCT_SIZE and at least the number of trajectories, units
+ * those of all networks, one after the other:
  *   weights        W of network after network, row after row
  *   input_weights  units x seen, B
  *   readout        units x l, A^T
@@ -211,8 +211,9 @@ KERNEL step_back(
 }
 
 /*
- * A group a network: its gradient, cut down to a norm of at most its clip, and the step of its biases. The norm is computed
- * in units of the largest number, whose square might be infinite. After a loss that is not finite no bias is a number.
+ * A group a network: its gradient, cut down to a norm of at most its clip, and the step of its biases. The norm is
+ * computed in units of the largest number, whose square might be infinite. After a loss that is not finite no bias is
+ * a number.
  */
 KERNEL descend(
     GLOBAL const int *active, GLOBAL const int *networks, GLOBAL const float *losses, GLOBAL const float *gradients,

@@ -61,6 +61,6 @@ class BlocksTest {
     }
 
     private static int size(int width) {
-        return Blocks.size(width, 16, 128);
+        return Blocks.size(width, 16);
     }
 }

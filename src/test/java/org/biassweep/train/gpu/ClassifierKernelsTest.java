@@ -51,7 +51,7 @@ class ClassifierKernelsTest {
         ClassifierDemand demand = new ClassifierDemand(inputs, classes, count, batchSize);
         Accelerator accelerator = Accelerator.at(null);
         try (Accelerator.Turn turn = accelerator.take();
-                ClassifierPack pack = new ClassifierPack(accelerator, demand, examples, networks, starts)) {
+                ClassifierPack pack = new ClassifierPack(accelerator, demand, examples, networks, starts, 5)) {
             float[] first = pack.learning().readLosses();
             pack.step(0, 1);
             float[] second = pack.learning().readLosses();

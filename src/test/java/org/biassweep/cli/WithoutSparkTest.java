@@ -1,0 +1,76 @@
+package org.biassweep.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code train} in a process whose class path has neither Spark nor Hadoop nor Deeplearning4j. */
+class WithoutSparkTest {
+
+    private static final Pattern ABSENT =
+            Pattern.compile(".*/org/(apache/(spark|hadoop|parquet|logging)|deeplearning4j|nd4j|datavec|scala-lang)/.*");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aTrialIsTrainedFromAJobFileAndATableOfThisMachine() throws Exception {
+        Files.writeString(folder.resolve("points.csv"), "x,label\n-2,0\n-1,0\n1,1\n2,1\n-1.5,0\n1.5,1\n");
+        String job = """
+                sweep: alone
+                tasks:
+                  - {function: sine, train_samples: 32, eval_samples: 101}
+                  - {table: points.csv, name: points, label: label, test_share: 0.34}
+                grid: {widths: [4], weight_ranges: [1]}
+                training: {steps: 20, epochs: 5, batch_size: 2}
+                criteria: [{error: rmse, epsilons: [0.3]}, {error: test_error, epsilons: [0.3]}]
+                """;
+        Path file = Files.writeString(folder.resolve("job.yaml"), job.replace("points.csv", folder + "/points.csv"));
+        for (String task : List.of("sine", "points")) {
+            assertThat(said("train", file.toString(), "--task", task, "--width", "8"))
+                    .contains(task + ", width 8, a = 1")
+                    .containsPattern("(rmse|test_error) +\\d");
+        }
+        Files.writeString(folder.resolve("points.csv"), "PAR1 and so on");
+        assertThat(said("train", file.toString(), "--width", "8"))
+                .contains("points.csv is a Parquet file, and where Spark is not, only CSV can be read");
+    }
+
+    @Test
+    void whatIsNotThereIsSaid() throws Exception {
+        Path file = Files.writeString(folder.resolve("job.yaml"), """
+                sweep: alone
+                tasks: [{function: sine}]
+                grid: {widths: [4], weight_ranges: [1]}
+                criteria: [{error: rmse, epsilons: [0.3]}]
+                """);
+        assertThat(said("train", file.toString(), "--width", "8", "--engine", "dl4j"))
+                .contains("\"dl4j\" is no engine; there are auto, hinge, fused, gpu, bptt");
+        assertThat(said("run", file.toString())).contains("Unmatched argument");
+        assertThat(said("tasks")).contains("sine", "lorenz");
+    }
+
+    private static String said(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(ChildJvm.command());
+        command.replaceAll(argument -> argument.equals(ChildJvm.classPath()) ? few() : argument);
+        command.add(WithoutSpark.class.getName());
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return said;
+    }
+
+    private static String few() {
+        List<String> entries = new ArrayList<>(List.of(ChildJvm.classPath().split(":")));
+        assertThat(entries.removeIf(entry -> ABSENT.matcher(entry).matches())).isTrue();
+        return String.join(":", entries);
+    }
+}
