@@ -33,9 +33,9 @@ record Request(SparkConf conf) {
 
     private static final Pattern DEVICES =
             Pattern.compile("spark\\.((driver|executor|task)\\.resource\\..*|biassweep\\.tasksPerGpu)");
-    private static final Pattern ASKED = Pattern.compile(
-            "spark\\.(cores\\.max|task\\.cpus|biassweep\\.tasksPerGpu"
-                    + "|dynamicAllocation\\.(enabled|maxExecutors)|executor\\.(cores|memory|memoryOverhead|instances)|(executor|task)\\.resource\\..*\\.amount)");
+    private static final Pattern ASKED = Pattern.compile("spark\\.(cores\\.max|task\\.cpus|biassweep\\.tasksPerGpu"
+            + "|dynamicAllocation\\.(enabled|maxExecutors)|executor\\.(cores|memory|memoryOverhead|instances)"
+            + "|(executor|task)\\.resource\\..*\\.amount)");
 
     /** Where Spark runs. */
     String master() {
