@@ -26,8 +26,8 @@ import org.biassweep.train.fused.FusedEngine;
 import org.biassweep.train.gpu.GpuEngine;
 
 /**
- * Whether the engine {@code gpu} learns on its device what other engines learn on the processor: the largest differences after some
- * steps. A sample that rounding moves over a kink shows in them.
+ * Whether the engine {@code gpu} learns on its device what other engines learn on the processor: the largest differences
+ * after some steps. A sample that rounding moves over a kink shows in them.
  */
 final class GpuCheck {
 

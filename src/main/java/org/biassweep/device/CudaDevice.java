@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A device of CUDA, compute capability 7.5 or later. Its primary context, which is everyone's in this process, is opened when it is
- * first needed, and kept to the end. All is asked of the default stream, and so done in order.
+ * A device of CUDA, compute capability 7.5 or later. Its primary context, which is everyone's in this process, is opened
+ * when it is first needed, and kept to the end. All is asked of the default stream, and so done in order.
  */
 final class CudaDevice implements Device {
 

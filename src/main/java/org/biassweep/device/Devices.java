@@ -18,8 +18,8 @@ public final class Devices {
     }
 
     /**
-     * All devices of the driver that was asked for; GPUs first. Where none was, of OpenCL if it has any besides processors, else of
-     * CUDA if it has any, else the processors that OpenCL has.
+     * All devices of the driver that was asked for; GPUs first. Where none was, of OpenCL if it has any besides processors,
+     * else of CUDA if it has any, else the processors that OpenCL has.
      *
      * @throws DeviceException if there is no such driver here
      */

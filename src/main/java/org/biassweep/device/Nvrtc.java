@@ -34,7 +34,7 @@ final class Nvrtc {
 
     private Nvrtc() {}
 
-    /** Whether this machine has it. LWJGL's property {@code org.lwjgl.cuda.nvrtc.libname} names one that the loader does not find. */
+    /** Whether this machine has it; LWJGL's property {@code org.lwjgl.cuda.nvrtc.libname} names one that no loader finds. */
     static synchronized boolean isThere() {
         if (isThere == null) {
             String named = Configuration.CUDA_NVRTC_LIBRARY_NAME.get();

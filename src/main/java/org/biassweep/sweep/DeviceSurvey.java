@@ -98,7 +98,8 @@ record DeviceSurvey(DeviceFacts facts, int count) {
             throw new ClusterException(
                     "nothing is trained: executors " + other.executor + " and " + one.executor + " of "
                             + one.host + " would both train on " + one.facts.name()
-                            + "; let Spark give each a GPU of its own (spark.executor.resource.gpu.amount), or have one executor there");
+                            + "; let Spark give each a GPU of its own (spark.executor.resource.gpu.amount), or have one"
+                            + " executor there");
         }
     }
 

@@ -2,7 +2,7 @@ package org.biassweep.train;
 
 import java.util.function.Supplier;
 
-/** How long a training waited for what others had: time that is not its own, and counts neither as training nor towards a limit. */
+/** How long a training waited for what others had; that counts neither as training nor towards a limit. */
 public final class Waiting {
 
     private long nanos;

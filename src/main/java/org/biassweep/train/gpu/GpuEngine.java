@@ -22,8 +22,9 @@ import org.biassweep.trial.Configuration;
 import org.biassweep.trial.EngineVersion;
 
 /**
- * The engine that trains the biases of thousands of networks together, on a device of OpenCL or CUDA. Damped steps, and errors, are
- * the host's. A device is looked for where trials are trained and not where they are planned: the driver of a cluster may have none.
+ * The engine that trains the biases of thousands of networks together, on a device of OpenCL or CUDA. Damped steps, and
+ * errors, are the host's. A device is looked for where trials are trained and not where they are planned: the driver of a
+ * cluster may have none.
  */
 public final class GpuEngine implements DeviceEngine {
 
