@@ -56,6 +56,11 @@ public final class GpuBench {
                     2);
         }
 
+        /** One of the sizes. */
+        Effort only(int n, int m) {
+            return new Effort(new int[] {n}, new int[] {m}, bytes, steps, rounds);
+        }
+
         static Effort small() {
             return new Effort(new int[] {256}, new int[] {64, 256}, 1 << 20, 60, 1);
         }
@@ -104,14 +109,15 @@ public final class GpuBench {
     }
 
     /**
-     * Prints a line a size; takes a quarter of an hour or so, or a minute.
+     * Prints a line a size; takes half an hour or so, a minute or two a size.
      *
-     * @param arguments the folder of the peers' scripts; {@code --short} for a few small sizes, to see that it works
+     * @param arguments the folder of the peers' scripts; {@code --short} for a few small sizes, to see that it works; {@code
+     *     --only} and N and m for one size
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        boolean isShort = arguments.length == 2 && arguments[1].equals("--short");
-        if (arguments.length != 1 && !isShort) {
-            System.err.println("usage: scripts/bench gpu [--short]");
+        String options = String.join(" ", List.of(arguments).subList(1, arguments.length));
+        if (!options.matches("|--short|--only [1-9]\\d{0,6} [1-9]\\d{0,6}")) {
+            System.err.println("usage: scripts/bench gpu [--short | --only N M]");
             System.exit(2);
         }
         DeviceCeilings ceilings;
@@ -122,7 +128,11 @@ public final class GpuBench {
             System.exit(3);
             return;
         }
-        new GpuBench(Path.of(arguments[0]), isShort ? Effort.small() : Effort.full(ceilings)).run(ceilings);
+        Effort effort = options.equals("--short") ? Effort.small() : Effort.full(ceilings);
+        if (options.startsWith("--only")) {
+            effort = effort.only(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
+        }
+        new GpuBench(Path.of(arguments[0]), effort).run(ceilings);
     }
 
     private void run(DeviceCeilings ceilings) throws IOException, InterruptedException {
@@ -138,7 +148,14 @@ public final class GpuBench {
         for (int samples : effort.samples()) {
             for (int width : effort.widths()) {
                 for (int outputs : OUTPUTS) {
-                    lines.add(measure(samples, width, outputs));
+                    Line line = measure(samples, width, outputs);
+                    System.err.printf(
+                            Locale.ROOT,
+                            "%s: %.1f networks a second; JAX %.1f%n",
+                            line.text(),
+                            line.trained(0),
+                            line.trained(1));
+                    lines.add(line);
                 }
             }
         }
