@@ -56,7 +56,7 @@ public final class GpuBench {
                     2);
         }
 
-        /** One of the sizes. */
+        /** Another size. */
         Effort only(int n, int m) {
             return new Effort(new int[] {n}, new int[] {m}, bytes, steps, rounds);
         }
@@ -115,8 +115,8 @@ public final class GpuBench {
      *     --only} and N and m for one size
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        String options = String.join(" ", List.of(arguments).subList(1, arguments.length));
-        if (!options.matches("|--short|--only [1-9]\\d{0,6} [1-9]\\d{0,6}")) {
+        String options = String.join(" ", List.of(arguments).subList(Math.min(1, arguments.length), arguments.length));
+        if (arguments.length == 0 || !options.matches("|--short|--only [1-9]\\d{0,6} [1-9]\\d{0,6}")) {
             System.err.println("usage: scripts/bench gpu [--short | --only N M]");
             System.exit(2);
         }
@@ -149,12 +149,7 @@ public final class GpuBench {
             for (int width : effort.widths()) {
                 for (int outputs : OUTPUTS) {
                     Line line = measure(samples, width, outputs);
-                    System.err.printf(
-                            Locale.ROOT,
-                            "%s: %.1f networks a second; JAX %.1f%n",
-                            line.text(),
-                            line.trained(0),
-                            line.trained(1));
+                    System.err.printf(Locale.ROOT, "%s: %.1f networks a second%n", line.text(), line.trained(0));
                     lines.add(line);
                 }
             }

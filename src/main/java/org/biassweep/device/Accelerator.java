@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.Semaphore;
 import org.biassweep.device.Device.Program;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,15 +13,18 @@ public final class Accelerator {
 
     private static final Logger LOG = LoggerFactory.getLogger(Accelerator.class);
 
+    private static final int PATIENCE_SECONDS = 60;
+
     private static final Map<String, Accelerator> OPENED = new HashMap<>();
 
     private final Device device;
     private final Map<Text, Program> programs = new HashMap<>();
-    private final Semaphore turn = new Semaphore(1, true);
+    private final Turns turns;
 
     /** @param device that no other has */
     public Accelerator(Device device) {
         this.device = device;
+        turns = new Turns(device.name(), PATIENCE_SECONDS);
         LOG.info(
                 "gpu engine: {}, {}, {} compute units, {} MiB",
                 device.name(),
@@ -86,15 +88,11 @@ public final class Accelerator {
     /**
      * Waits until nobody else trains here; closing ends the turn.
      *
+     * @throws DeviceException if the one who does hangs
      * @throws CancellationException if the thread is interrupted
      */
     public Turn take() {
-        try {
-            turn.acquire();
-        } catch (InterruptedException e) {
-            throw new CancellationException("interrupted while waiting for " + device.name());
-        }
-        return turn::release;
+        return turns.take();
     }
 
     /** The time in which one thread has the device for itself. */

@@ -31,7 +31,7 @@ final class DevicePacking {
     private final int devices;
 
     /**
-     * @param device what each is at least
+     * @param device the least memory and the most compute units of any
      * @param devices how many there are, &ge; 1
      */
     DevicePacking(DeviceFacts device, int devices) {

@@ -2,6 +2,7 @@ package org.biassweep.sweep;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaRDD;
@@ -24,14 +25,17 @@ record DeviceSurvey(DeviceFacts facts, int count) {
      * @param executor that ran it, by Spark's name
      * @param host where that is
      * @param address of the device, as Spark or the job names it; null for the first
+     * @param isGiven whether Spark gave the executor that device for itself
      * @param facts null if there is none
      * @param objection why there is none, or null
      */
-    record Answer(String executor, String host, String address, DeviceFacts facts, String objection)
+    record Answer(String executor, String host, String address, boolean isGiven, DeviceFacts facts, String objection)
             implements Serializable {
 
-        private boolean isOnTheMachineAndDeviceOf(Answer other) {
-            return host.equals(other.host) && String.valueOf(address).equals(String.valueOf(other.address));
+        /** An address that Spark gives may be a container's, in which there are no others. */
+        private boolean isOnTheDeviceOf(Answer other) {
+            return String.valueOf(address).equals(String.valueOf(other.address))
+                    && (isGiven ? executor.equals(other.executor) : host.equals(other.host));
         }
 
         /** Empty in local mode, where there is one place. */
@@ -46,7 +50,8 @@ record DeviceSurvey(DeviceFacts facts, int count) {
      * @param lane the executors that are asked
      * @param engine that is to train there, by name
      * @param device the number of the one to ask for where Spark gives none; null for the first
-     * @throws ClusterException if an executor has none, if two share one without Spark's knowledge, or if none answers in time
+     * @throws ClusterException if an executor has none, if two would train on one GPU that Spark gave neither of them, or if
+     *     none answers in time
      */
     static DeviceSurvey of(JavaSparkContext context, Request request, Lane lane, String engine, String device) {
         int slots = Math.max(1, context.defaultParallelism());
@@ -61,14 +66,15 @@ record DeviceSurvey(DeviceFacts facts, int count) {
     }
 
     private static Answer answer(String otherwise) {
-        String address = PackTrainer.device(otherwise);
+        Optional<String> given = PackTrainer.givenDevice();
+        String address = given.orElse(otherwise);
         SparkEnv here = SparkEnv.get();
         String host = here.blockManager().blockManagerId().host();
         try {
             DeviceFacts facts = Accelerator.at(address).facts();
-            return new Answer(here.executorId(), host, address, facts, null);
+            return new Answer(here.executorId(), host, address, given.isPresent(), facts, null);
         } catch (DeviceException e) {
-            return new Answer(here.executorId(), host, address, null, e.getMessage());
+            return new Answer(here.executorId(), host, address, given.isPresent(), null, e.getMessage());
         }
     }
 
@@ -83,7 +89,7 @@ record DeviceSurvey(DeviceFacts facts, int count) {
                         "nothing is trained: " + answer.place() + "engine " + engine + " " + answer.objection);
             }
             List<Answer> same = answers.subList(0, i).stream()
-                    .filter(answer::isOnTheMachineAndDeviceOf)
+                    .filter(answer::isOnTheDeviceOf)
                     .toList();
             same.forEach(other -> checkShared(answer, other));
             count += same.isEmpty() ? 1 : 0;

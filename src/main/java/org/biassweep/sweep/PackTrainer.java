@@ -2,6 +2,7 @@ package org.biassweep.sweep;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.TaskContext;
 import org.apache.spark.resource.ResourceInformation;
@@ -32,16 +33,16 @@ interface PackTrainer extends Serializable {
         String device = job.engine().device();
         return pack -> {
             boolean isForDevice = pack.engine() instanceof DeviceEngine;
-            Execution execution = new Execution(LossListener.NONE, device(isForDevice ? device : null));
+            Execution execution = new Execution(LossListener.NONE, givenDevice().orElse(isForDevice ? device : null));
             return new Trainer(tasks.task(pack.trials().get(0).configuration().task()), trialTimeout, save, execution)
                     .train(pack.trials());
         };
     }
 
-    /** The address of the GPU that Spark gave the task that asks, or another. */
-    static String device(String otherwise) {
+    /** The address of the GPU that Spark gave the task that asks. */
+    static Optional<String> givenDevice() {
         TaskContext task = TaskContext.get();
         ResourceInformation gpu = task == null ? null : task.resourcesJMap().get("gpu");
-        return gpu == null ? otherwise : gpu.addresses()[0];
+        return Optional.ofNullable(gpu).map(given -> given.addresses()[0]);
     }
 }

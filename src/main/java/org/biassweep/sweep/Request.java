@@ -75,6 +75,11 @@ record Request(SparkConf conf) {
             throw new InvalidJobException(List.of(TASKS_PER_GPU + " asks for GPUs for some executors and"
                     + " spark.executor.resource.gpu.amount for all of them; leave one out"));
         }
+        if (master().startsWith("spark://") && !conf.contains("spark.executor.cores")) {
+            throw new InvalidJobException(
+                    List.of(TASKS_PER_GPU + " asks for executors with GPUs beside others, which would take"
+                            + " all cores of their workers; say with spark.executor.cores how many they may have"));
+        }
         if (!conf.getBoolean(STARTS_EXECUTORS, false)) {
             throw new InvalidJobException(List.of(TASKS_PER_GPU
                     + " asks for executors with GPUs beside others, which Spark"

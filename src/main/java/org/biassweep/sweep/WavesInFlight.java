@@ -15,20 +15,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Waves that are trained while the driver waits, two at a time in each lane: the cores that the end of one leaves idle begin with
+ * Waves that are trained while the driver waits, two at a time of each load: the cores that the end of one leaves idle begin with
  * the next.
  */
 final class WavesInFlight implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WavesInFlight.class);
 
-    private static final int OF_A_LANE = 2;
+    private static final int OF_A_LOAD = 2;
     private static final long PROGRESS_MILLIS = 200;
 
     private final SparkContext context;
     private final WaveRun run;
     private final BlockingQueue<Future<Void>> ended = new LinkedBlockingQueue<>();
-    private final List<ExecutorService> lanes = new ArrayList<>();
+    private final List<ExecutorService> loads = new ArrayList<>();
     private int next;
     private int left;
 
@@ -39,10 +39,10 @@ final class WavesInFlight implements AutoCloseable {
         next = first;
     }
 
-    /** Begins with the waves of a lane. */
+    /** Begins with the waves of a load. */
     void begin(Lane lane, List<List<Pack>> waves) {
-        ExecutorService threads = Executors.newFixedThreadPool(OF_A_LANE);
-        lanes.add(threads);
+        ExecutorService threads = Executors.newFixedThreadPool(OF_A_LOAD);
+        loads.add(threads);
         ExecutorCompletionService<Void> running = new ExecutorCompletionService<>(threads, ended);
         for (List<Pack> wave : waves) {
             int number = next++;
@@ -90,11 +90,11 @@ final class WavesInFlight implements AutoCloseable {
     /** Waits for the waves that are being written, so that nothing is written once this driver has let go. */
     @Override
     public void close() {
-        lanes.forEach(ExecutorService::shutdownNow);
+        loads.forEach(ExecutorService::shutdownNow);
         boolean interrupted = Thread.interrupted();
         try {
-            for (ExecutorService lane : lanes) {
-                if (!lane.awaitTermination(1, TimeUnit.MINUTES)) {
+            for (ExecutorService load : loads) {
+                if (!load.awaitTermination(1, TimeUnit.MINUTES)) {
                     LOG.warn("a wave is still being written a minute after its job was cancelled");
                 }
             }

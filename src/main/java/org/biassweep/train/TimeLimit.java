@@ -11,10 +11,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Runs work on a thread of its own, for no longer than a limit. Work that does not heed its interruption is left behind
+ * Runs work on a thread of its own, for no longer than a limit, waits for others left out. Work that does not heed its interruption is left behind
  * on its thread, and the next has another.
  */
 final class TimeLimit implements AutoCloseable {
+
+    private static final long LEAST_NANOS = 1_000_000;
 
     private ExecutorService thread = thread();
 
@@ -41,7 +43,7 @@ final class TimeLimit implements AutoCloseable {
         try {
             while (true) {
                 try {
-                    return future.get(left, TimeUnit.NANOSECONDS);
+                    return future.get(Math.max(left, LEAST_NANOS), TimeUnit.NANOSECONDS);
                 } catch (TimeoutException e) {
                     left = limit.toNanos() - (System.nanoTime() - start - waiting.nanos());
                     if (left <= 0) {

@@ -8,14 +8,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code train} in a process whose class path has neither Spark nor Hadoop nor Deeplearning4j. */
+/** Commands in a process that has the modules and the jars of {@code scripts/bundle-gpu}, and no others. */
 class WithoutSparkTest {
-
-    private static final Pattern ABSENT =
-            Pattern.compile(".*/org/(apache/(spark|hadoop|parquet|logging)|deeplearning4j|nd4j|datavec|scala-lang)/.*");
 
     @TempDir
     Path folder;
@@ -34,12 +33,12 @@ class WithoutSparkTest {
                 """;
         Path file = Files.writeString(folder.resolve("job.yaml"), job.replace("points.csv", folder + "/points.csv"));
         for (String task : List.of("sine", "points")) {
-            assertThat(said("train", file.toString(), "--task", task, "--width", "8"))
+            assertThat(said(0, "train", file.toString(), "--task", task, "--width", "8"))
                     .contains(task + ", width 8, a = 1")
                     .containsPattern("(rmse|test_error) +\\d");
         }
         Files.writeString(folder.resolve("points.csv"), "PAR1 and so on");
-        assertThat(said("train", file.toString(), "--width", "8"))
+        assertThat(said(2, "train", file.toString(), "--width", "8"))
                 .contains("points.csv is a Parquet file, and where Spark is not, only CSV can be read");
     }
 
@@ -51,26 +50,44 @@ class WithoutSparkTest {
                 grid: {widths: [4], weight_ranges: [1]}
                 criteria: [{error: rmse, epsilons: [0.3]}]
                 """);
-        assertThat(said("train", file.toString(), "--width", "8", "--engine", "dl4j"))
+        assertThat(said(2, "train", file.toString(), "--width", "8", "--engine", "dl4j"))
                 .contains("\"dl4j\" is no engine; there are auto, hinge, fused, gpu, bptt");
-        assertThat(said("run", file.toString())).contains("Unmatched argument");
-        assertThat(said("tasks")).contains("sine", "lorenz");
+        assertThat(said(2, "run", file.toString())).contains("Unmatched argument");
+        assertThat(said(0, "tasks")).contains("sine", "lorenz");
     }
 
-    private static String said(String... arguments) throws Exception {
+    private static String said(int code, String... arguments) throws Exception {
+        String bundle = Files.readString(Path.of("scripts/bundle-gpu"));
         List<String> command = new ArrayList<>(ChildJvm.command());
-        command.replaceAll(argument -> argument.equals(ChildJvm.classPath()) ? few() : argument);
+        command.replaceAll(argument -> argument.equals(ChildJvm.classPath()) ? few(bundle) : argument);
+        command.add("--limit-modules=" + found("--add-modules (\\S+)", bundle).get(0));
         command.add(WithoutSpark.class.getName());
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
+        assertThat(process.waitFor()).as(said).isEqualTo(code);
         return said;
     }
 
-    private static String few() {
-        List<String> entries = new ArrayList<>(List.of(ChildJvm.classPath().split(":")));
-        assertThat(entries.removeIf(entry -> ABSENT.matcher(entry).matches())).isTrue();
-        return String.join(":", entries);
+    /** The classes, and the jars that the bundle takes along. */
+    private static String few(String bundle) {
+        List<String> names = found("\\{([\\w,-]+)\\}", bundle).stream()
+                .flatMap(list -> Stream.of(list.split(",")))
+                .toList();
+        assertThat(names).contains("picocli", "snakeyaml", "univocity-parsers");
+        return Stream.of(ChildJvm.classPath().split(":"))
+                .filter(entry -> entry.endsWith("/target/classes")
+                        || names.stream()
+                                .anyMatch(name ->
+                                        Path.of(entry).getFileName().toString().startsWith(name)))
+                .collect(Collectors.joining(":"));
+    }
+
+    private static List<String> found(String pattern, String text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(result -> result.group(1))
+                .toList();
     }
 }

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +35,7 @@ class AcceleratorTest {
                 });
                 threads.add(thread);
                 thread.start();
-                while (thread.getState() != Thread.State.WAITING) {
+                while (thread.getState() != Thread.State.TIMED_WAITING) {
                     Thread.onSpinWait();
                 }
             }
@@ -53,6 +55,33 @@ class AcceleratorTest {
                 .isInstanceOf(CancellationException.class)
                 .hasMessageStartingWith("interrupted while waiting for ");
         assertThat(Thread.interrupted()).isFalse();
+    }
+
+    /** It spins instead of a driver that never returns. */
+    @Test
+    void oneThatHangsInItsTurnIsNotWaitedForWithoutEnd() throws Exception {
+        Turns turns = new Turns("the card", 1);
+        CountDownLatch begun = new CountDownLatch(1);
+        AtomicBoolean isOver = new AtomicBoolean();
+        Thread hanging = new Thread(() -> {
+            try (Accelerator.Turn turn = turns.take()) {
+                begun.countDown();
+                while (!isOver.get()) {
+                    Thread.onSpinWait();
+                }
+            }
+        });
+        hanging.start();
+        begun.await();
+        hanging.interrupt();
+        assertThatThrownBy(turns::take)
+                .isInstanceOf(DeviceException.class)
+                .hasMessage(
+                        "waits in vain for the card: the training before was given up 1 seconds ago and hangs in the"
+                                + " driver");
+        isOver.set(true);
+        hanging.join();
+        turns.take().close();
     }
 
     @Test

@@ -17,7 +17,8 @@ class DeviceSurveyTest {
 
     @Test
     void theLeastMemoryAndTheMostComputeUnitsOfAny() {
-        DeviceSurvey survey = survey(new Answer("0", "a", "0", CARD, null), new Answer("1", "b", "0", SMALLER, null));
+        DeviceSurvey survey =
+                survey(new Answer("0", "a", "0", true, CARD, null), new Answer("1", "b", "0", true, SMALLER, null));
         assertThat(survey.facts()).isEqualTo(new DeviceFacts("card", "CUDA", false, 300, 200, 120));
         assertThat(survey.count()).isEqualTo(2);
     }
@@ -25,20 +26,31 @@ class DeviceSurveyTest {
     @Test
     void tasksThatShareADeviceCountItOnce() {
         assertThat(survey(
-                                new Answer("0", "a", "0", CARD, null),
-                                new Answer("0", "a", "0", CARD, null),
-                                new Answer("0", "a", "1", CARD, null),
-                                new Answer("1", "b", "1", CARD, null))
+                                new Answer("0", "a", "0", true, CARD, null),
+                                new Answer("0", "a", "0", true, CARD, null),
+                                new Answer("0", "a", "1", true, CARD, null),
+                                new Answer("1", "b", "1", true, CARD, null))
                         .count())
                 .isEqualTo(3);
-        assertThat(survey(new Answer("0", "a", null, PROCESSOR, null), new Answer("1", "a", null, PROCESSOR, null))
+        assertThat(survey(
+                                new Answer("0", "a", null, false, PROCESSOR, null),
+                                new Answer("1", "a", null, false, PROCESSOR, null))
                         .count())
                 .isEqualTo(1);
     }
 
+    /** In containers each sees its own card as the first. */
+    @Test
+    void addressesThatSparkGaveAreOfTheirExecutors() {
+        assertThat(survey(new Answer("0", "a", "0", true, CARD, null), new Answer("1", "a", "0", true, CARD, null))
+                        .count())
+                .isEqualTo(2);
+    }
+
     @Test
     void twoExecutorsThatWouldTakeTheSameGpuAreToldSo() {
-        assertThatThrownBy(() -> survey(new Answer("3", "a", null, CARD, null), new Answer("4", "a", null, CARD, null)))
+        assertThatThrownBy(() -> survey(
+                        new Answer("3", "a", null, false, CARD, null), new Answer("4", "a", null, false, CARD, null)))
                 .isInstanceOf(ClusterException.class)
                 .hasMessage(
                         "nothing is trained: executors 3 and 4 of a would both train on card; let Spark give each a GPU"
@@ -48,10 +60,11 @@ class DeviceSurveyTest {
     @Test
     void anExecutorWithoutADeviceIsSaid() {
         assertThatThrownBy(() -> survey(
-                        new Answer("0", "a", null, CARD, null), new Answer("5", "b", null, null, "finds nothing")))
+                        new Answer("0", "a", null, false, CARD, null),
+                        new Answer("5", "b", null, false, null, "finds nothing")))
                 .isInstanceOf(ClusterException.class)
                 .hasMessage("nothing is trained: on executor 5 (b) engine gpu finds nothing");
-        assertThatThrownBy(() -> survey(new Answer("driver", "a", null, null, "finds nothing")))
+        assertThatThrownBy(() -> survey(new Answer("driver", "a", null, false, null, "finds nothing")))
                 .hasMessage("nothing is trained: engine gpu finds nothing");
     }
 

@@ -38,6 +38,8 @@ class RequestTest {
     @Test
     void executorsOfTheirOwnForGpusAreLeftToAClusterThatCanStartThem() {
         SparkConf asking = conf("spark://host:7077").set("spark.biassweep.tasksPerGpu", "4");
+        assertThatThrownBy(new Request(asking)::check).hasMessageContaining("say with spark.executor.cores how many");
+        asking.set("spark.executor.cores", "4");
         assertThatThrownBy(new Request(asking)::check)
                 .isInstanceOf(InvalidJobException.class)
                 .hasMessageStartingWith(

@@ -9,40 +9,45 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
+/** A limit of a second, which is much for all that does not wait; what waits, waits longer. */
 class TimeLimitTest {
 
-    private static final Duration LIMIT = Duration.ofMillis(200);
+    private static final Duration LIMIT = Duration.ofSeconds(1);
+    private static final long WAIT_MILLIS = 1500;
 
-    /** Five times as long as the limit, all of it in waiting. */
+    private final Waiting waiting = new Waiting();
+
     @Test
     void whatWaitsIsNotGivenUp() throws Exception {
-        Waiting waiting = new Waiting();
         try (TimeLimit limit = new TimeLimit()) {
-            assertThat(limit.call(() -> waiting.during(() -> sleep(1000)), LIMIT, waiting))
+            assertThat(limit.call(() -> waiting.during(TimeLimitTest::sleep), LIMIT, waiting))
                     .isEqualTo("slept");
         }
-        assertThat(waiting.nanos()).isGreaterThanOrEqualTo(1_000_000_000L);
+        assertThat(waiting.nanos()).isGreaterThanOrEqualTo(WAIT_MILLIS * 1_000_000);
     }
 
     @Test
     void whatTakesTooLongAfterItHasWaitedIs() {
-        Waiting waiting = new Waiting();
+        CountDownLatch waited = new CountDownLatch(1);
         CountDownLatch never = new CountDownLatch(1);
         try (TimeLimit limit = new TimeLimit()) {
             assertThatThrownBy(() -> limit.call(
                             () -> {
-                                waiting.during(() -> sleep(300));
-                                return never.await(1, TimeUnit.HOURS);
+                                if (waiting.during(TimeLimitTest::sleep).equals("slept")) {
+                                    waited.countDown();
+                                }
+                                return never.await(1, TimeUnit.MINUTES);
                             },
                             LIMIT,
                             waiting))
                     .isInstanceOf(TimeoutException.class);
         }
+        assertThat(waited.getCount()).as("its wait was not cut short").isZero();
     }
 
-    private static String sleep(long millis) {
+    private static String sleep() {
         try {
-            Thread.sleep(millis);
+            Thread.sleep(WAIT_MILLIS);
             return "slept";
         } catch (InterruptedException e) {
             return "interrupted";

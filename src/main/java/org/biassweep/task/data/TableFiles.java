@@ -44,6 +44,9 @@ public final class TableFiles {
         try {
             ParquetFile.read(content, table);
         } catch (NoClassDefFoundError e) {
+            if (!String.valueOf(e.getMessage()).startsWith("org/apache/parquet/")) {
+                throw e;
+            }
             throw new InvalidDataException(
                     content.path() + " is a Parquet file, and where Spark is not, only CSV can be read");
         }

@@ -28,7 +28,7 @@ record FunctionDemand(int inputs, int outputs, int samples) implements Demand {
                 + sizes.networks() * (outputs * row + 4.0 * (4 + Rates.WINDOW))
                 + (inputs + outputs) * row;
         double largest = Math.max(
-                4.0 * sizes.units() * inputs,
+                4.0 * sizes.units() * Math.max(inputs, outputs),
                 row
                         * Math.max(
                                 Math.max(sizes.units(), inputs),

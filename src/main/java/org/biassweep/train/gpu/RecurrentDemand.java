@@ -62,7 +62,9 @@ record RecurrentDemand(int seen, int outputs, int trajectories, int lead, int ho
                 + results;
         double largest = Math.max(
                 Math.max(sizes.units() * (times() + 1.0) * row, 4.0 * sizes.pairs()),
-                Math.max(sizes.networks() * results, (double) times() * seen * row));
+                Math.max(
+                        4.0 * sizes.units() * Math.max(seen, outputs),
+                        Math.max(sizes.networks() * results, (double) times() * seen * row)));
         double perUnit = Math.max(stride(), Math.max(seen, outputs));
         double longest = Math.max(
                 Math.max(sizes.units() * perUnit, sizes.pairs()),
