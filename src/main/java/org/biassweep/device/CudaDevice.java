@@ -206,29 +206,27 @@ final class CudaDevice implements Device {
 
     @Override
     public void write(Buffer to, float[] numbers) {
-        enter();
-        FloatBuffer chunk = MemoryUtil.memAllocFloat(Math.min(CHUNK, numbers.length));
-        try {
-            for (int from = 0; from < numbers.length; from += CHUNK) {
-                chunk.clear()
-                        .put(numbers, from, Math.min(CHUNK, numbers.length - from))
-                        .flip();
-                Cuda.check(CU.cuMemcpyHtoD(((Memory) to).at(from), chunk), "write to " + name());
-            }
-        } finally {
-            MemoryUtil.memFree(chunk);
-        }
+        write(to, numbers.length, (chunk, from, count) -> chunk.asFloatBuffer().put(numbers, from, count));
     }
 
     @Override
     public void write(Buffer to, int[] numbers) {
+        write(to, numbers.length, (chunk, from, count) -> chunk.asIntBuffer().put(numbers, from, count));
+    }
+
+    /** Puts some numbers of an array at the beginning of memory that the driver can read. */
+    private interface Filling {
+        void fill(ByteBuffer chunk, int from, int count);
+    }
+
+    private void write(Buffer to, int length, Filling filling) {
         enter();
-        IntBuffer chunk = MemoryUtil.memAllocInt(Math.min(CHUNK, numbers.length));
+        ByteBuffer chunk = MemoryUtil.memAlloc(Integer.BYTES * Math.min(CHUNK, length));
         try {
-            for (int from = 0; from < numbers.length; from += CHUNK) {
-                chunk.clear()
-                        .put(numbers, from, Math.min(CHUNK, numbers.length - from))
-                        .flip();
+            for (int from = 0; from < length; from += CHUNK) {
+                int count = Math.min(CHUNK, length - from);
+                filling.fill(chunk, from, count);
+                chunk.limit(Integer.BYTES * count);
                 Cuda.check(CU.cuMemcpyHtoD(((Memory) to).at(from), chunk), "write to " + name());
             }
         } finally {

@@ -106,54 +106,49 @@ final class ClassifierPack implements Pack {
 
     /** A step by the residuals of one part, if it has samples; outputs, losses and residuals of the next, likewise. */
     private void launch(Part present, Part next, int slot, int number) {
-        kernels.stepMinibatch()
-                .launch(
-                        learning.activeBlockCount(),
-                        Kernels.ITEMS,
-                        learning.activeBlocks(),
-                        blocks,
-                        networks,
-                        orders.numbers(),
-                        present.orders(),
-                        next.orders(),
-                        preactivations,
-                        readout,
-                        residuals,
-                        learning.rates(),
-                        learning.biases(),
-                        learning.mean(),
-                        learning.square(),
-                        partials,
-                        demand.samples(),
-                        units,
-                        demand.stride(),
-                        present.stride(),
-                        present.first(),
-                        present.count(),
-                        next.stride(),
-                        next.first(),
-                        next.count(),
-                        learning.firstRate(slot),
-                        Adam.squareCorrection(number));
+        learning.launchOnBlocks(
+                kernels.stepMinibatch(),
+                blocks,
+                networks,
+                orders.numbers(),
+                present.orders(),
+                next.orders(),
+                preactivations,
+                readout,
+                residuals,
+                learning.rates(),
+                learning.biases(),
+                learning.mean(),
+                learning.square(),
+                partials,
+                demand.samples(),
+                units,
+                demand.stride(),
+                present.stride(),
+                present.first(),
+                present.count(),
+                next.stride(),
+                next.first(),
+                next.count(),
+                learning.firstRate(slot),
+                Adam.squareCorrection(number));
         if (next.count() == 0) {
             return;
         }
-        kernels.sumClasses()
-                .launch(
-                        learning.activeNetworkCount(),
-                        Kernels.ITEMS,
-                        learning.activeNetworks(),
-                        networks,
-                        orders.numbers(),
-                        next.orders(),
-                        labels,
-                        partials,
-                        residuals,
-                        learning.losses(),
-                        demand.stride(),
-                        next.stride(),
-                        next.first(),
-                        next.count());
+        learning.launchOnNetworks(
+                kernels.sumClasses(),
+                1,
+                networks,
+                orders.numbers(),
+                next.orders(),
+                labels,
+                partials,
+                residuals,
+                learning.losses(),
+                demand.stride(),
+                next.stride(),
+                next.first(),
+                next.count());
     }
 
     /** {@inheritDoc} Of all networks, whether or not they took the last step. */

@@ -81,35 +81,22 @@ final class FunctionPack implements Pack {
 
     @Override
     public void step(int slot, int number) {
-        kernels.stepBiases()
-                .launch(
-                        learning.activeBlockCount(),
-                        Kernels.ITEMS,
-                        learning.activeBlocks(),
-                        blocks,
-                        preactivations,
-                        readout,
-                        residuals,
-                        learning.rates(),
-                        learning.biases(),
-                        learning.mean(),
-                        learning.square(),
-                        partials,
-                        learning.firstRate(slot),
-                        Adam.squareCorrection(number),
-                        stride);
-        kernels.sumOutputs()
-                .launch(
-                        learning.activeNetworkCount(),
-                        Kernels.ITEMS,
-                        learning.activeNetworks(),
-                        networks,
-                        partials,
-                        targets,
-                        residuals,
-                        learning.losses(),
-                        samples,
-                        stride);
+        learning.launchOnBlocks(
+                kernels.stepBiases(),
+                blocks,
+                preactivations,
+                readout,
+                residuals,
+                learning.rates(),
+                learning.biases(),
+                learning.mean(),
+                learning.square(),
+                partials,
+                learning.firstRate(slot),
+                Adam.squareCorrection(number),
+                stride);
+        learning.launchOnNetworks(
+                kernels.sumOutputs(), 1, networks, partials, targets, residuals, learning.losses(), samples, stride);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.biassweep.device.Device;
 import org.biassweep.device.Device.Buffer;
+import org.biassweep.device.Device.Kernel;
 import org.biassweep.network.Network;
 
 /** What the networks of a pack learn, on the device: biases with Adam's means, rates, losses; and who takes the next steps. */
@@ -75,22 +76,30 @@ final class Learning {
         device.write(activeBlocks, chosenBlocks);
     }
 
-    /** The numbers of the active blocks, {@link #activeBlockCount} of them. */
-    Buffer activeBlocks() {
-        return activeBlocks;
+    /**
+     * Asks for a run with a group an active block.
+     *
+     * @param others arguments after the first, which is the list of these blocks
+     */
+    void launchOnBlocks(Kernel kernel, Object... others) {
+        kernel.launch(activeBlockCount, Kernels.ITEMS, arguments(activeBlocks, others));
     }
 
-    int activeBlockCount() {
-        return activeBlockCount;
+    /**
+     * Asks for a run with some groups an active network.
+     *
+     * @param groups of a network, &ge; 1
+     * @param others arguments after the first, which is the list of these networks
+     */
+    void launchOnNetworks(Kernel kernel, int groups, Object... others) {
+        kernel.launch(groups * activeNetworkCount, Kernels.ITEMS, arguments(activeNetworks, others));
     }
 
-    /** The numbers of the active networks, {@link #activeNetworkCount} of them. */
-    Buffer activeNetworks() {
-        return activeNetworks;
-    }
-
-    int activeNetworkCount() {
-        return activeNetworkCount;
+    private static Object[] arguments(Buffer active, Object... others) {
+        Object[] all = new Object[others.length + 1];
+        all[0] = active;
+        System.arraycopy(others, 0, all, 1, others.length);
+        return all;
     }
 
     /** A bias a unit. */

@@ -121,99 +121,87 @@ final class RecurrentPack implements Pack {
         for (int time = demand.times(); time > 0; time--) {
             back(time);
         }
-        kernels.descend()
-                .launch(
-                        learning.activeNetworkCount(),
-                        Kernels.ITEMS,
-                        learning.activeNetworks(),
-                        networks,
-                        learning.losses(),
-                        gradients,
-                        clips,
-                        learning.rates(),
-                        learning.biases(),
-                        learning.mean(),
-                        learning.square(),
-                        learning.firstRate(slot),
-                        Adam.squareCorrection(number));
+        learning.launchOnNetworks(
+                kernels.descend(),
+                1,
+                networks,
+                learning.losses(),
+                gradients,
+                clips,
+                learning.rates(),
+                learning.biases(),
+                learning.mean(),
+                learning.square(),
+                learning.firstRate(slot),
+                Adam.squareCorrection(number));
         forward();
     }
 
     private void back(int time) {
-        kernels.stepBack()
-                .launch(
-                        learning.activeBlockCount(),
-                        Kernels.ITEMS,
-                        learning.activeBlocks(),
-                        blocks,
-                        networks,
-                        weights,
-                        readout,
-                        residuals,
-                        activities,
-                        lambdas,
-                        gradients,
-                        time,
-                        demand.lead(),
-                        demand.horizon(),
-                        units,
-                        demand.trajectories(),
-                        stride,
-                        alpha,
-                        beta,
-                        isTanh);
+        learning.launchOnBlocks(
+                kernels.stepBack(),
+                blocks,
+                networks,
+                weights,
+                readout,
+                residuals,
+                activities,
+                lambdas,
+                gradients,
+                time,
+                demand.lead(),
+                demand.horizon(),
+                units,
+                demand.trajectories(),
+                stride,
+                alpha,
+                beta,
+                isTanh);
     }
 
     private void forward() {
         for (int time = 0; time < demand.times(); time++) {
-            kernels.stepForward()
-                    .launch(
-                            learning.activeBlockCount(),
-                            Kernels.ITEMS,
-                            learning.activeBlocks(),
-                            blocks,
-                            networks,
-                            weights,
-                            inputWeights,
-                            inputs,
-                            learning.biases(),
-                            states,
-                            activities,
-                            time,
-                            units,
-                            demand.seen(),
-                            stride,
-                            alpha,
-                            beta,
-                            isTanh);
+            learning.launchOnBlocks(
+                    kernels.stepForward(),
+                    blocks,
+                    networks,
+                    weights,
+                    inputWeights,
+                    inputs,
+                    learning.biases(),
+                    states,
+                    activities,
+                    time,
+                    units,
+                    demand.seen(),
+                    stride,
+                    alpha,
+                    beta,
+                    isTanh);
         }
-        kernels.readOut()
-                .launch(
-                        learning.activeNetworkCount() * demand.horizon(),
-                        Kernels.ITEMS,
-                        learning.activeNetworks(),
-                        networks,
-                        readout,
-                        states,
-                        results,
-                        demand.lead(),
-                        demand.horizon(),
-                        units,
-                        stride);
-        kernels.compare()
-                .launch(
-                        learning.activeNetworkCount(),
-                        Kernels.ITEMS,
-                        learning.activeNetworks(),
-                        results,
-                        targets,
-                        residuals,
-                        learning.losses(),
-                        demand.trajectories(),
-                        demand.horizon(),
-                        stride,
-                        velocity,
-                        force);
+        learning.launchOnNetworks(
+                kernels.readOut(),
+                demand.horizon(),
+                networks,
+                readout,
+                states,
+                results,
+                demand.lead(),
+                demand.horizon(),
+                units,
+                stride);
+        learning.launchOnNetworks(
+                kernels.compare(),
+                1,
+                results,
+                targets,
+                residuals,
+                learning.losses(),
+                demand.trajectories(),
+                demand.horizon(),
+                stride,
+                velocity,
+                force);
     }
 
     @Override
