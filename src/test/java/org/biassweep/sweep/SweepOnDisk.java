@@ -1,6 +1,7 @@
 package org.biassweep.sweep;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toCollection;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,17 +38,20 @@ public record SweepOnDisk(Path root) {
     /** There only where a sweep has what they are about. */
     private static final List<String> FURTHER_TABLES = List.of("trajectories", "joint_probabilities");
 
-    /** The numbers of the waves that have a {@code _SUCCESS}. */
+    /**
+     * The waves that have a {@code _SUCCESS}. A sweep may be running meanwhile: what it makes and removes inside a wave is
+     * not walked through.
+     */
     public Set<String> committed() throws IOException {
-        Set<String> waves = new TreeSet<>();
         Path trials = root.resolve("trials");
-        if (Files.exists(trials)) {
-            try (Stream<Path> markers = Files.find(trials, 2, (path, a) -> path.endsWith("_SUCCESS"))) {
-                markers.forEach(
-                        marker -> waves.add(marker.getParent().getFileName().toString()));
-            }
+        if (!Files.exists(trials)) {
+            return Set.of();
         }
-        return waves;
+        try (Stream<Path> waves = Files.list(trials)) {
+            return waves.filter(wave -> Files.exists(wave.resolve("_SUCCESS")))
+                    .map(wave -> wave.getFileName().toString())
+                    .collect(toCollection(TreeSet::new));
+        }
     }
 
     /** The trials of one wave: every column but time, host and duration, bit for bit, ordered by id. */
