@@ -29,7 +29,7 @@ __constant__ int outputs;
 #define FUNCTION static inline
 #define GROUP ((int) get_group_id(0))
 #define ITEM ((int) get_local_id(0))
-#define BARRIER barrier(CLK_LOCAL_MEM_FENCE)
+#define BARRIER barrier(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE)
 #define FMA(a, b, c) fma(a, b, c)
 #define SQRT(a) sqrt(a)
 #define TANH(a) tanh(a)
