@@ -6,11 +6,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
+import org.biassweep.device.DeviceException;
 import org.biassweep.spec.Criterion;
 import org.biassweep.spec.ErrorMeasure;
 import org.biassweep.spec.InvalidJobException;
 import org.biassweep.spec.Numbers;
 import org.biassweep.spec.WeightScale;
+import org.biassweep.sweep.ClusterException;
 import org.biassweep.sweep.Plan;
 import org.biassweep.sweep.Sessions;
 import org.biassweep.train.DeviceEngine;
@@ -102,9 +104,13 @@ final class TrainCommand implements Callable<Integer> {
         boolean isForDevice = Engines.named(trial.engine().name()) instanceof DeviceEngine;
         String device = isForDevice ? plan.job().engine().device() : null;
         LossPrinter losses = new LossPrinter(System.out, c.training().allSteps());
-        return new Trainer(plan.task(trial), plan.job().trialTimeout(), Set.of(), new Execution(losses, device))
-                .train(List.of(trial))
-                .get(0);
+        try {
+            return new Trainer(plan.task(trial), plan.job().trialTimeout(), Set.of(), new Execution(losses, device))
+                    .train(List.of(trial))
+                    .get(0);
+        } catch (DeviceException e) {
+            throw new ClusterException("engine " + trial.engine().name() + " " + e.getMessage());
+        }
     }
 
     private Plan plan() {

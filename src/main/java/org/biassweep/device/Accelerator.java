@@ -88,7 +88,7 @@ public final class Accelerator {
     /**
      * Waits until nobody else trains here; closing ends the turn.
      *
-     * @throws DeviceException if the one who does hangs
+     * @throws DeviceLostException if the one who does hangs
      * @throws CancellationException if the thread is interrupted
      */
     public Turn take() {

@@ -3,7 +3,6 @@ package org.biassweep.device;
 import static org.lwjgl.system.MemoryUtil.NULL;
 
 import java.nio.ByteBuffer;
-import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -23,9 +22,6 @@ import org.slf4j.LoggerFactory;
 final class CudaDevice implements Device {
 
     private static final Logger LOG = LoggerFactory.getLogger(CudaDevice.class);
-
-    /** Numbers that are copied together, through memory that the driver can read while the garbage collector works. */
-    private static final int CHUNK = 1 << 22;
 
     private final int device;
     private String name;
@@ -73,6 +69,13 @@ final class CudaDevice implements Device {
     @Override
     public int computeUnits() {
         return attribute(CU.CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT);
+    }
+
+    /** Where it is on the bus: nvidia-smi, and with it Spark's discovery scripts, number cards by that. */
+    long place() {
+        return ((long) attribute(CU.CU_DEVICE_ATTRIBUTE_PCI_DOMAIN_ID) << 32)
+                | (long) attribute(CU.CU_DEVICE_ATTRIBUTE_PCI_BUS_ID) << 16
+                | attribute(CU.CU_DEVICE_ATTRIBUTE_PCI_DEVICE_ID);
     }
 
     private int capability() {
@@ -206,47 +209,27 @@ final class CudaDevice implements Device {
 
     @Override
     public void write(Buffer to, float[] numbers) {
-        write(to, numbers.length, (chunk, from, count) -> chunk.asFloatBuffer().put(numbers, from, count));
+        enter();
+        Transfer.write(numbers, (part, offset) -> write(to, part, offset));
     }
 
     @Override
     public void write(Buffer to, int[] numbers) {
-        write(to, numbers.length, (chunk, from, count) -> chunk.asIntBuffer().put(numbers, from, count));
-    }
-
-    /** Puts some numbers of an array at the beginning of memory that the driver can read. */
-    private interface Filling {
-        void fill(ByteBuffer chunk, int from, int count);
-    }
-
-    private void write(Buffer to, int length, Filling filling) {
         enter();
-        ByteBuffer chunk = MemoryUtil.memAlloc(Integer.BYTES * Math.min(CHUNK, length));
-        try {
-            for (int from = 0; from < length; from += CHUNK) {
-                int count = Math.min(CHUNK, length - from);
-                filling.fill(chunk, from, count);
-                chunk.limit(Integer.BYTES * count);
-                Cuda.check(CU.cuMemcpyHtoD(((Memory) to).at(from), chunk), "write to " + name());
-            }
-        } finally {
-            MemoryUtil.memFree(chunk);
-        }
+        Transfer.write(numbers, (part, offset) -> write(to, part, offset));
+    }
+
+    private void write(Buffer to, ByteBuffer part, long offset) {
+        Cuda.check(CU.cuMemcpyHtoD(((Memory) to).address + offset, part), "write to " + name());
     }
 
     @Override
     public void read(Buffer from, float[] numbers) {
         enter();
-        FloatBuffer chunk = MemoryUtil.memAllocFloat(Math.min(CHUNK, numbers.length));
-        try {
-            for (int to = 0; to < numbers.length; to += CHUNK) {
-                chunk.clear().limit(Math.min(CHUNK, numbers.length - to));
-                Cuda.check(CU.cuMemcpyDtoH(chunk, ((Memory) from).at(to)), "read from " + name());
-                chunk.get(numbers, to, chunk.remaining());
-            }
-        } finally {
-            MemoryUtil.memFree(chunk);
-        }
+        Transfer.read(
+                numbers,
+                (part, offset) ->
+                        Cuda.check(CU.cuMemcpyDtoH(part, ((Memory) from).address + offset), "read from " + name()));
     }
 
     /**
@@ -255,11 +238,6 @@ final class CudaDevice implements Device {
      * @param address of its first byte, on the device
      */
     record Memory(CudaDevice device, long address) implements Buffer {
-
-        /** The address of a number of four bytes. */
-        long at(int index) {
-            return address + 4L * index;
-        }
 
         @Override
         public void close() {

@@ -1,12 +1,16 @@
 package org.biassweep.device;
 
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The devices of this machine, through one driver: a card that knows two of them is not counted twice. */
 public final class Devices {
 
     /** The system property by which a process is told its driver: {@code cuda} or {@code opencl}. */
     public static final String PROPERTY = "biassweep.gpu.driver";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Devices.class);
 
     private static final String AUTOMATIC = "auto";
 
@@ -18,8 +22,7 @@ public final class Devices {
     }
 
     /**
-     * All devices of the driver that was asked for; GPUs first. Where none was, of OpenCL if it has any besides processors,
-     * else of CUDA if it has any, else the processors that OpenCL has.
+     * All devices of the driver that was asked for; GPUs first. Where none was, of CUDA if it has any, else of OpenCL.
      *
      * @throws DeviceException if there is no such driver here
      */
@@ -34,29 +37,27 @@ public final class Devices {
         };
     }
 
+    /** A CUDA that is there and does not start is not passed over in silence. */
     private static List<Device> automatic() {
-        List<OpenClDevice> known = List.of();
         DeviceException failure = null;
         try {
-            known = OpenCl.devices();
+            List<CudaDevice> cards = Cuda.isThere() ? Cuda.devices() : List.of();
+            if (!cards.isEmpty()) {
+                return List.copyOf(cards);
+            }
         } catch (DeviceException e) {
+            LOG.warn("engine gpu {}; it looks for OpenCL", e.getMessage());
             failure = e;
         }
-        if (!known.stream().allMatch(OpenClDevice::isProcessor)) {
-            return List.copyOf(known);
+        List<OpenClDevice> others = List.of();
+        try {
+            others = OpenCl.devices();
+        } catch (DeviceException e) {
+            failure = failure == null ? e : failure;
         }
-        List<Device> cuda = cudaIfAny();
-        if (cuda.isEmpty() && failure != null) {
+        if (others.isEmpty() && failure != null) {
             throw failure;
         }
-        return cuda.isEmpty() ? List.copyOf(known) : cuda;
-    }
-
-    private static List<Device> cudaIfAny() {
-        try {
-            return List.copyOf(Cuda.devices());
-        } catch (DeviceException e) {
-            return List.of();
-        }
+        return List.copyOf(others);
     }
 }

@@ -11,9 +11,13 @@ import org.lwjgl.opencl.CL10;
 import org.lwjgl.opencl.KHRICD;
 import org.lwjgl.system.Configuration;
 import org.lwjgl.system.MemoryStack;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The OpenCL devices of this machine. Nothing of LWJGL is loaded before they are asked for. */
 final class OpenCl {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OpenCl.class);
 
     private static final List<Integer> KINDS =
             List.of(CL10.CL_DEVICE_TYPE_GPU, CL10.CL_DEVICE_TYPE_ACCELERATOR, CL10.CL_DEVICE_TYPE_CPU);
@@ -25,6 +29,9 @@ final class OpenCl {
     static final String REMEDY =
             "install the OpenCL driver of its GPU or, for NVIDIA's, CUDA's (libcuda.so.1), or Debian's ocl-icd-libopencl1"
                     + " and pocl-opencl-icd to compute on the processor";
+
+    /** NVIDIA's driver after an access beyond memory, say. */
+    private static final int UNKNOWN_TO_NVIDIA = -9999;
 
     private static boolean isTried;
     private static DeviceException failure;
@@ -50,7 +57,11 @@ final class OpenCl {
             List<OpenClDevice> devices = new ArrayList<>();
             for (int kind : KINDS) {
                 for (int i = 0; i < platforms.capacity(); i++) {
-                    add(devices, platforms.get(i), kind);
+                    try {
+                        add(devices, platforms.get(i), kind);
+                    } catch (DeviceException e) {
+                        LOG.warn("one of the OpenCL drivers here {}", e.getMessage());
+                    }
                 }
             }
             return devices;
@@ -103,9 +114,29 @@ final class OpenCl {
 
     /** @throws DeviceException if a call did not succeed */
     static void check(int error, String what) {
-        if (error != CL10.CL_SUCCESS) {
-            throw new DeviceException("cannot " + what + ": OpenCL error " + error);
+        if (error == CL10.CL_SUCCESS) {
+            return;
         }
+        String sentence = "cannot " + what + ": OpenCL error " + error;
+        if (error == CL10.CL_INVALID_COMMAND_QUEUE || error == UNKNOWN_TO_NVIDIA) {
+            throw new DeviceLostException(sentence);
+        }
+        throw error == CL10.CL_MEM_OBJECT_ALLOCATION_FAILURE
+                ? new DeviceMemoryException(sentence)
+                : new DeviceException(sentence);
+    }
+
+    /**
+     * Of a call that waits for all that was asked of a device before: what fails then is what was asked.
+     *
+     * @throws DeviceLostException if it was not done
+     * @throws DeviceMemoryException if there was too little memory to do it: some drivers look for it that late
+     */
+    static void checkDone(int error, String what) {
+        if (error != CL10.CL_SUCCESS && error != CL10.CL_MEM_OBJECT_ALLOCATION_FAILURE) {
+            throw new DeviceLostException("cannot " + what + ": OpenCL error " + error);
+        }
+        check(error, what);
     }
 
     /** @throws DeviceException if a call gave nothing */

@@ -10,18 +10,27 @@ import java.util.stream.Collectors;
 import org.lwjgl.BufferUtils;
 import org.lwjgl.PointerBuffer;
 import org.lwjgl.opencl.CL10;
-import org.lwjgl.opencl.CL12;
 import org.lwjgl.system.MemoryStack;
 import org.lwjgl.system.MemoryUtil;
 
 /** A device of OpenCL 1.2 or later. Its context is opened when it is first needed, and kept to the end of the process. */
 final class OpenClDevice implements Device {
 
+    /** Runs that are asked for before it is waited for them; who gives up in the midst waits no longer than for these. */
+    private static final int MOST_ASKED = 256;
+
+    private static final Source CLEARING = Source.of(OpenClDevice.class, "clear");
+
+    /** Numbers that a group clears. */
+    private static final int ROW = 1 << 16;
+
     private final long platform;
     private final long device;
     private String name;
     private long context;
     private long queue;
+    private Kernel clear;
+    private int asked;
 
     OpenClDevice(long platform, long device) {
         this.platform = platform;
@@ -128,6 +137,9 @@ final class OpenClDevice implements Device {
                     CL10.clEnqueueNDRangeKernel(queue, kernel, 1, null, all, group, null, null),
                     "run a kernel on " + name());
         }
+        if (++asked == MOST_ASKED) {
+            finish();
+        }
     }
 
     private static int set(long kernel, int index, Object argument) {
@@ -148,48 +160,71 @@ final class OpenClDevice implements Device {
                     String.format(Locale.ROOT, "have %.3f GiB of the memory of %s", bytes / (double) (1 << 30), name());
             Memory memory = new Memory(
                     OpenCl.check(CL10.clCreateBuffer(context, CL10.CL_MEM_READ_WRITE, bytes, error), error, what));
-            int filled = CL12.clEnqueueFillBuffer(queue, memory.handle, stack.calloc(4), 0, bytes, null, null);
-            if (filled != CL10.CL_SUCCESS) {
+            try {
+                clear(memory, bytes / Float.BYTES);
+                return memory;
+            } catch (DeviceException e) {
                 memory.close();
+                throw e;
             }
-            OpenCl.check(filled, what);
-            return memory;
         }
+    }
+
+    /** By a kernel of its own: NVIDIA's driver was seen to hang when OpenCL's own means filled 2 GiB and more. */
+    private void clear(Memory memory, long numbers) {
+        if (clear == null) {
+            clear = compile(CLEARING, Map.of("GROUP_ITEMS", "64", "ROW", Integer.toString(ROW)))
+                    .kernel("clear");
+        }
+        int rows = (int) ((numbers - 1) / ROW + 1);
+        clear.launch(rows, 64, memory, rows, (int) (numbers - (rows - 1L) * ROW));
     }
 
     @Override
     public void write(Buffer to, float[] numbers) {
         finish();
-        OpenCl.check(
-                CL10.clEnqueueWriteBuffer(queue, ((Memory) to).handle, true, 0, numbers, null, null),
-                "write to " + name());
+        Transfer.write(numbers, (part, offset) -> write(to, part, offset));
     }
 
     @Override
     public void write(Buffer to, int[] numbers) {
         finish();
+        Transfer.write(numbers, (part, offset) -> write(to, part, offset));
+    }
+
+    private void write(Buffer to, ByteBuffer part, long offset) {
         OpenCl.check(
-                CL10.clEnqueueWriteBuffer(queue, ((Memory) to).handle, true, 0, numbers, null, null),
+                CL10.clEnqueueWriteBuffer(queue, ((Memory) to).handle, true, offset, part, null, null),
                 "write to " + name());
     }
 
     @Override
     public void read(Buffer from, float[] numbers) {
         finish();
-        OpenCl.check(
-                CL10.clEnqueueReadBuffer(queue, ((Memory) from).handle, true, 0, numbers, null, null),
-                "read from " + name());
+        Transfer.read(
+                numbers,
+                (part, offset) -> OpenCl.check(
+                        CL10.clEnqueueReadBuffer(queue, ((Memory) from).handle, true, offset, part, null, null),
+                        "read from " + name()));
     }
 
-    /** So that copies wait for nothing: while they run, an array of theirs holds the garbage collector up. */
     private void finish() {
-        OpenCl.check(CL10.clFinish(queue), "compute on " + name());
+        asked = 0;
+        OpenCl.checkDone(CL10.clFinish(queue), "compute on " + name());
     }
 
-    private record Memory(long handle) implements Buffer {
+    /** Closing waits until nothing uses the memory any more: only then the next may have it. */
+    private final class Memory implements Buffer {
+
+        private final long handle;
+
+        Memory(long handle) {
+            this.handle = handle;
+        }
 
         @Override
         public void close() {
+            CL10.clFinish(queue);
             CL10.clReleaseMemObject(handle);
         }
     }

@@ -29,7 +29,7 @@ final class Turns {
     /**
      * Waits for a turn; closing ends it.
      *
-     * @throws DeviceException if the one whose turn it is hangs
+     * @throws DeviceLostException if the one whose turn it is hangs
      * @throws CancellationException if the thread is interrupted
      */
     synchronized Accelerator.Turn take() {
@@ -44,7 +44,7 @@ final class Turns {
                 wait(LOOK_MILLIS);
                 deafFor = holder != null && holder.isInterrupted() ? deafFor + 1 : 0;
                 if (deafFor > patience) {
-                    throw new DeviceException("waits in vain for " + what + ": the training before was given up "
+                    throw new DeviceLostException("waits in vain for " + what + ": the training before was given up "
                             + patience + " seconds ago and hangs in the driver");
                 }
             }

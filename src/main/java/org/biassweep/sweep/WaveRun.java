@@ -2,11 +2,14 @@ package org.biassweep.sweep;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.biassweep.device.DeviceException;
+import org.biassweep.device.DeviceLostException;
 import org.biassweep.train.Trainer;
 import org.biassweep.trial.TrialResult;
 import org.slf4j.Logger;
@@ -22,6 +25,9 @@ import org.slf4j.LoggerFactory;
 final class WaveRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(WaveRun.class);
+
+    /** The exit status of an executor, unlike those of Spark and of signals. */
+    private static final int DEVICE_LOST = 70;
 
     private final SparkSession spark;
     private final TrialStore store;
@@ -77,10 +83,24 @@ final class WaveRun {
         PackTrainer packTrainer = trainer;
         Counters progress = counters;
         return lane.on(context.parallelize(packs, Math.max(1, packs.size()))).flatMap(pack -> {
-            List<TrialResult> results = packTrainer.train(pack);
+            List<TrialResult> results = trainedHere(packTrainer, pack);
             progress.count(pack, results);
             return results.stream().map(TrialTable::row).iterator();
         });
+    }
+
+    /** An executor whose device is lost ends, for it can train nothing more on it; Spark gives its tasks to others. */
+    private static List<TrialResult> trainedHere(PackTrainer trainer, Pack pack) {
+        try {
+            return trainer.train(pack);
+        } catch (DeviceException e) {
+            String sentence = "engine " + pack.engine().version().name() + " " + e.getMessage();
+            if (e instanceof DeviceLostException && !SparkEnv.get().executorId().equals("driver")) {
+                LOG.error("this executor ends: {}", sentence);
+                Runtime.getRuntime().halt(DEVICE_LOST);
+            }
+            throw new ClusterException(sentence);
+        }
     }
 
     /** The rows of packs among which one has just killed its executor. */

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import org.biassweep.device.DeviceException;
 import org.biassweep.network.FeedforwardNetwork;
 import org.biassweep.network.Network;
 import org.biassweep.network.RecurrentNetwork;
@@ -66,6 +67,7 @@ public final class Trainer {
      * @param trials all of this trainer's task, all for the same engine
      * @return one result a trial, in their order
      * @throws IllegalArgumentException if there is no engine of that name
+     * @throws DeviceException if there is no device to train on, or it is lost, which says nothing of the trials
      * @throws CancellationException if the thread is interrupted
      */
     public List<TrialResult> train(List<Trial> trials) {
@@ -128,6 +130,9 @@ public final class Trainer {
         try (MemoryBudget.Share share = memory.take(bytes)) {
             return trainBatch(engine, batch, offset, thread, limit);
         } catch (TimeoutException | ExecutionException e) {
+            if (e.getCause() instanceof DeviceException missing) {
+                throw missing;
+            }
             return batch.size() > 1 ? oneByOne(engine, batch, offset, thread) : allFailed(batch, reason(e));
         }
     }

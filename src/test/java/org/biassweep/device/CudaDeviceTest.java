@@ -24,10 +24,4 @@ class CudaDeviceTest {
             assertThat(MemoryUtil.memGetInt(packed.get(3))).isEqualTo(Integer.MAX_VALUE);
         }
     }
-
-    @Test
-    void aNumberOfABufferBeyondTwoGibibytesHasItsAddress() {
-        CudaDevice.Memory memory = new CudaDevice.Memory(new CudaDevice(0), 1L << 40);
-        assertThat(memory.at(1_000_000_000)).isEqualTo((1L << 40) + 4_000_000_000L);
-    }
 }

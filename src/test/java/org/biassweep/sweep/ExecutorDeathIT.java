@@ -2,10 +2,12 @@ package org.biassweep.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
+import org.biassweep.device.Losses;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,9 +28,7 @@ class ExecutorDeathIT {
 
     @Test
     void theTrialBecomesAFailedRowAndAllOthersAreTrained() throws Exception {
-        TwoExecutors.run(DeadlySweep.class, directory, directory.resolve("out").toString());
-
-        assertThat(Files.readAllLines(directory.resolve("out.txt")))
+        assertThat(rows("deadly"))
                 .hasSize(6)
                 .allSatisfy(line -> assertThat(line)
                         .matches(
@@ -37,7 +37,23 @@ class ExecutorDeathIT {
                                         : "\\d ok null"));
     }
 
-    /** The process that holds the driver; its engine stops the executor's process at one seed. */
+    @Test
+    void anExecutorWhoseDeviceIsLostEndsAndNoTrialFails() throws Exception {
+        assertThat(rows("lost")).hasSize(6).allSatisfy(line -> assertThat(line).matches("\\d ok null"));
+        assertThat(directory.resolve("lost")).exists();
+    }
+
+    /** Seed, status and reason of every trial. */
+    private List<String> rows(String how) throws Exception {
+        String marker = directory.resolve(how).toString();
+        TwoExecutors.run(DeadlySweep.class, directory, directory.resolve("out").toString(), how, marker);
+        return Files.readAllLines(directory.resolve("out.txt"));
+    }
+
+    /**
+     * The process that holds the driver; its engine stops the executor's process at one seed: each time, or when the device is
+     * lost, the first time.
+     */
     static final class DeadlySweep {
 
         private DeadlySweep() {}
@@ -48,10 +64,12 @@ class ExecutorDeathIT {
                 TrialStore store = new TrialStore(spark, output);
                 Plan plan = Plan.of(JOB, List.of());
                 PackTrainer engines = PackTrainer.withEngines(plan.job(), new SharedTasks(spark, plan));
+                boolean isLoss = arguments[1].equals("lost");
+                String marker = arguments[2];
                 new Sweep(spark, store).run(plan, Progress.SILENT, pack -> {
                     if (pack.trials().stream()
                             .anyMatch(trial -> trial.configuration().seed() == DEADLY_SEED)) {
-                        Runtime.getRuntime().halt(137);
+                        die(isLoss, marker);
                     }
                     return engines.train(pack);
                 });
@@ -61,6 +79,15 @@ class ExecutorDeathIT {
                 Files.write(Path.of(arguments[0] + ".txt"), lines);
             }
             System.out.println("DONE");
+        }
+
+        private static void die(boolean isLoss, String marker) {
+            if (!isLoss) {
+                Runtime.getRuntime().halt(137);
+            }
+            if (new File(marker).mkdir()) {
+                throw Losses.loss();
+            }
         }
     }
 }

@@ -2,11 +2,14 @@ package org.biassweep.train.gpu;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.biassweep.device.Accelerator;
 import org.biassweep.device.DeviceException;
 import org.biassweep.device.DeviceFacts;
+import org.biassweep.device.DeviceLostException;
+import org.biassweep.device.DeviceMemoryException;
 import org.biassweep.network.Network;
 import org.biassweep.spec.Learn;
 import org.biassweep.task.Data;
@@ -20,6 +23,8 @@ import org.biassweep.train.FullBatch;
 import org.biassweep.train.Problem;
 import org.biassweep.trial.Configuration;
 import org.biassweep.trial.EngineVersion;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The engine that trains the biases of thousands of networks together, on a device of OpenCL or CUDA. Damped steps, and
@@ -27,6 +32,8 @@ import org.biassweep.trial.EngineVersion;
  * cluster may have none.
  */
 public final class GpuEngine implements DeviceEngine {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GpuEngine.class);
 
     private static final EngineVersion VERSION = new EngineVersion("gpu", 1);
 
@@ -72,14 +79,7 @@ public final class GpuEngine implements DeviceEngine {
 
     @Override
     public List<Fit> fit(Data data, List<Problem> batch, Execution execution) {
-        Accelerator accelerator;
-        try {
-            accelerator = Accelerator.at(execution.device());
-        } catch (DeviceException e) {
-            return batch.stream()
-                    .<Fit>map(problem -> new Fit.Failed(e.getMessage()))
-                    .toList();
-        }
+        Accelerator accelerator = Accelerator.at(execution.device());
         Packs packs = packs(accelerator, data);
         return fit(accelerator, Room.on(accelerator.facts()), packs, batch, execution);
     }
@@ -93,11 +93,17 @@ public final class GpuEngine implements DeviceEngine {
                 : new FunctionPacks(accelerator, (Samples) data);
     }
 
-    /** Trains pack after pack, each as many networks of equal demands as find room together. */
+    /**
+     * Trains pack after pack, each as many networks of equal demands as find room together. Where others have so much of the
+     * device that they do not, half as many are tried, and so on.
+     *
+     * @throws DeviceLostException if the device is lost, which says nothing of these networks
+     */
     static List<Fit> fit(Accelerator accelerator, Room room, Packs packs, List<Problem> batch, Execution execution) {
         int[] widths =
                 batch.stream().map(Problem::network).mapToInt(Network::width).toArray();
         List<Fit> fits = new ArrayList<>(widths.length);
+        int most = widths.length;
         while (fits.size() < widths.length) {
             int from = fits.size();
             Demand demand = packs.demand(batch.get(from));
@@ -105,13 +111,30 @@ public final class GpuEngine implements DeviceEngine {
             while (alike < widths.length && packs.demand(batch.get(alike)).equals(demand)) {
                 alike++;
             }
-            int to = room.end(demand, Arrays.copyOf(widths, alike), from);
+            int to = Math.min(from + most, room.end(demand, Arrays.copyOf(widths, alike), from));
             if (to == from) {
                 fits.add(new Fit.Failed(room.objection(demand, widths[from])));
-            } else {
+                continue;
+            }
+            try {
                 fits.addAll(new PackFit(accelerator, packs, batch.subList(from, to), from, execution).run());
+            } catch (DeviceLostException e) {
+                throw e;
+            } catch (DeviceMemoryException e) {
+                if (to == from + 1) {
+                    fits.addAll(allFailed(1, e));
+                } else {
+                    most = (to - from) / 2;
+                    LOG.warn("engine gpu {}; it goes on with packs of at most {}", e.getMessage(), most);
+                }
+            } catch (DeviceException e) {
+                fits.addAll(allFailed(to - from, e));
             }
         }
         return fits;
+    }
+
+    private static List<Fit> allFailed(int count, DeviceException e) {
+        return Collections.nCopies(count, new Fit.Failed(e.getMessage()));
     }
 }

@@ -39,7 +39,8 @@ final class PackFit {
     /**
      * Trains to the end.
      *
-     * @return one fit a problem, in their order; all failed if the device did
+     * @return one fit a problem, in their order
+     * @throws DeviceException if the device cannot
      * @throws CancellationException if the thread is interrupted
      */
     List<Fit> run() {
@@ -50,10 +51,6 @@ final class PackFit {
             steps(pack);
             losses = pack.finalLosses();
             learned = pack.learning().readBiases();
-        } catch (DeviceException e) {
-            return problems.stream()
-                    .<Fit>map(problem -> new Fit.Failed(e.getMessage()))
-                    .toList();
         }
         List<Fit> fits = new ArrayList<>();
         for (int i = 0; i < problems.size(); i++) {

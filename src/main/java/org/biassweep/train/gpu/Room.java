@@ -17,6 +17,9 @@ record Room(String name, double bytes, double bufferBytes) {
     /** The rest is for the driver, and for whoever else has a share of the device. */
     private static final double SHARE = 0.75;
 
+    /** Of an array: kernels count beyond its end, by the items of a group at most. */
+    private static final double MOST_NUMBERS = Integer.MAX_VALUE - (1 << 20);
+
     static Room on(DeviceFacts device) {
         return new Room(device.name(), SHARE * device.bytes(), device.bufferBytes());
     }
@@ -44,7 +47,7 @@ record Room(String name, double bytes, double bufferBytes) {
 
     /** Whether there is as much. */
     boolean holds(Need need) {
-        return need.bytes() <= bytes && need.bufferBytes() <= bufferBytes && need.numbers() <= Integer.MAX_VALUE;
+        return need.bytes() <= bytes && need.bufferBytes() <= bufferBytes && need.numbers() <= MOST_NUMBERS;
     }
 
     /** What to say of a network that is too large. */

@@ -13,10 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.biassweep.cli.ChildJvm;
+import org.biassweep.device.Accelerator;
 import org.biassweep.device.DeviceCeilings;
+import org.biassweep.device.DeviceLostException;
 import org.biassweep.device.Devices;
 import org.biassweep.device.Source;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,28 +28,68 @@ import org.junit.jupiter.api.io.TempDir;
 class CudaEmulationTest {
 
     @TempDir
-    Path folder;
+    private static Path folder;
+
+    private static Path driver;
+
+    @BeforeAll
+    static void compile() throws Exception {
+        driver = driver();
+    }
 
     @Test
     void networksLearnThroughCudaWhatTheyLearnOnTheProcessor() throws Exception {
+        assertThat(child(Map.of(), "networks"))
+                .contains("said all agree")
+                .noneMatch(line -> line.contains("packs of at most"));
+    }
+
+    @Test
+    void theCeilingsOfACardAreMeasured() throws Exception {
+        assertThat(child(Map.of(), "ceilings")).contains("said Emulated card, CUDA, shipped kernels");
+    }
+
+    @Test
+    void whereOthersHaveMostOfTheMemoryFewerNetworksAreTrainedTogether() throws Exception {
+        assertThat(child(Map.of("EMULATED_FREE", "400000"), "networks"))
+                .contains("said all agree")
+                .anyMatch(
+                        line -> line.matches(".* engine gpu cannot have 0\\.\\d{3} GiB of the memory of Emulated card: "
+                                + "CUDA_ERROR_OUT_OF_MEMORY; it goes on with packs of at most \\d"));
+    }
+
+    @Test
+    void aCardThatIsLostIsToldFromTrialsThatFail() throws Exception {
+        assertThat(child(Map.of("EMULATED_RUNS", "40"), "loss"))
+                .contains("said lost: cannot run a kernel on Emulated card: CUDA_ERROR_LAUNCH_FAILED");
+    }
+
+    @Test
+    void cardsAreNumberedByTheirPlaces() throws Exception {
+        assertThat(child(Map.of("EMULATED_CARDS", "3"), "names"))
+                .contains("said [Emulated card 3, Emulated card 2, Emulated card]");
+        assertThat(child(Map.of("EMULATED_CARDS", "3", "CUDA_DEVICE_ORDER", "FASTEST_FIRST"), "names"))
+                .contains("said [Emulated card, Emulated card 2, Emulated card 3]");
+    }
+
+    /** What a child prints, which ends well. */
+    private static List<String> child(Map<String, String> environment, String what) throws Exception {
         List<String> command = new ArrayList<>(ChildJvm.command());
         command.addAll(List.of(
                 "-D" + Devices.PROPERTY + "=cuda",
-                "-Dorg.lwjgl.cuda.libname=" + driver(),
+                "-Dorg.lwjgl.cuda.libname=" + driver,
                 "-Dorg.lwjgl.cuda.nvrtc.libname=none",
-                Main.class.getName()));
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        List<String> said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                .lines()
-                .filter(line -> line.startsWith("said "))
-                .toList();
-        assertThat(process.waitFor()).isZero();
-        assertThat(said).containsExactly("said Emulated card, CUDA, shipped kernels", "said all agree");
+                Main.class.getName(),
+                what));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        return said.lines().toList();
     }
 
-    private Path driver() throws Exception {
+    private static Path driver() throws Exception {
         Path text = folder.resolve("emulator.cpp");
         try (InputStream in = CudaEmulationTest.class.getResourceAsStream("cuda-emulator.cpp")) {
             Files.copy(in, text, StandardCopyOption.REPLACE_EXISTING);
@@ -82,9 +126,29 @@ class CudaEmulationTest {
         private Main() {}
 
         public static void main(String[] arguments) {
-            System.out.println("said " + DeviceCeilings.measure(null).device());
-            Agreement.check(60, 10);
-            System.out.println("said all agree");
+            switch (arguments[0]) {
+                case "networks" -> {
+                    Agreement.check(60, 10);
+                    System.out.println("said all agree");
+                }
+                case "ceilings" ->
+                    System.out.println("said " + DeviceCeilings.measure(null).device());
+                case "loss" -> {
+                    try {
+                        Agreement.check(60, 10);
+                    } catch (DeviceLostException e) {
+                        System.out.println("said lost: " + e.getMessage());
+                    }
+                }
+                case "names" ->
+                    System.out.println("said "
+                            + IntStream.range(0, 3)
+                                    .mapToObj(number -> Accelerator.at(Integer.toString(number))
+                                            .facts()
+                                            .name())
+                                    .toList());
+                default -> throw new IllegalArgumentException(arguments[0]);
+            }
         }
     }
 }

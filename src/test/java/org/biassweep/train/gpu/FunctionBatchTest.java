@@ -1,11 +1,13 @@
 package org.biassweep.train.gpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.biassweep.device.Accelerator;
+import org.biassweep.device.DeviceException;
 import org.biassweep.network.FeedforwardNetwork;
 import org.biassweep.spec.Optimizer;
 import org.biassweep.spec.Schedule;
@@ -68,15 +70,12 @@ class FunctionBatchTest extends BatchContract {
 
     @Test
     void noSuchDeviceIsSaid() {
-        Fit fit = new GpuEngine()
-                .fit(
-                        SURFACE,
-                        List.of(problem(3, training(0.02, Schedule.COSINE, 40))),
-                        new Execution(LossListener.NONE, "9999"))
-                .get(0);
-        assertThat(((Fit.Failed) fit).reason())
-                .matches("cannot compute on device 9999: devices are numbered from 0, GPUs first, and there are"
-                        + " \\d+ \\(.+\\)");
+        List<Problem> batch = List.of(problem(3, training(0.02, Schedule.COSINE, 40)));
+        assertThatThrownBy(() -> new GpuEngine().fit(SURFACE, batch, new Execution(LossListener.NONE, "9999")))
+                .isInstanceOf(DeviceException.class)
+                .hasMessageMatching(
+                        "cannot compute on device 9999: devices are numbered from 0, GPUs first, and there are"
+                                + " \\d+ \\(.+\\)");
     }
 
     @Override

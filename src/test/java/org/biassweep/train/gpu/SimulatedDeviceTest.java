@@ -26,8 +26,8 @@ class SimulatedDeviceTest {
 
     private static final Path SIMULATOR = Path.of("/usr/lib/oclgrind/liboclgrind-rt-icd.so");
 
-    /** Two epochs of classifications. */
-    private static final int STEPS = 6;
+    /** An epoch of classifications and one more. */
+    private static final int STEPS = 4;
 
     private static final int RECURRENT_STEPS = 2;
 

@@ -1,6 +1,7 @@
 // A CUDA driver for tests where there is no card: one device whose memory is the host's, whose groups run one after the other,
 // each item of a group on a stack of its own up to the next barrier. It knows the kernels by name; of an image that is loaded
-// it looks only whether it is PTX that has them. Where NVIDIA's header is found, the compiler checks the signatures against it.
+// it looks only whether it is PTX that has them. EMULATED_CARDS says how many cards there are, EMULATED_FREE how many bytes others
+// leave of the memory, and EMULATED_RUNS after how many kernels the card is lost. Where NVIDIA's header is found, the compiler checks the signatures against it.
 #if __has_include(<cuda.h>)
 #include <cuda.h>
 #else
@@ -49,10 +50,20 @@ struct float4 { float x, y, z, w; };
 
 namespace {
 const CUresult SUCCESS = (CUresult) 0, INVALID_VALUE = (CUresult) 1, INVALID_CONTEXT = (CUresult) 201,
-               INVALID_IMAGE = (CUresult) 200, NOT_FOUND = (CUresult) 500;
+               INVALID_IMAGE = (CUresult) 200, NOT_FOUND = (CUresult) 500, OUT_OF_MEMORY = (CUresult) 2,
+               LAUNCH_FAILED = (CUresult) 719;
 const CUcontext CONTEXT = (CUcontext) 0x11;
 thread_local CUcontext current;
 std::map<CUdeviceptr, size_t> memory;
+
+long setting(const char *name, long otherwise) {
+  const char *text = getenv(name);
+  return text ? atol(text) : otherwise;
+}
+
+const long TOTAL = 1 << 30;
+const int cards = setting("EMULATED_CARDS", 1);
+long left = setting("EMULATED_FREE", TOTAL), runs = setting("EMULATED_RUNS", -1);
 
 typedef std::function<void(void **)> Kernel;
 
@@ -80,6 +91,7 @@ std::map<std::string, Kernel> kernels = {
 
 CUresult inside(CUdeviceptr address, size_t bytes) {
   if (current != CONTEXT) return INVALID_CONTEXT;
+  if (runs == 0) return LAUNCH_FAILED;
   auto next = memory.upper_bound(address);
   if (next == memory.begin()) return INVALID_VALUE;
   auto found = std::prev(next);
@@ -93,36 +105,39 @@ CUresult cuInit(unsigned int flags) { return flags == 0 ? SUCCESS : INVALID_VALU
 CUresult cuGetErrorName(CUresult error, const char **name) {
   static const std::map<int, const char *> names = {
       {1, "CUDA_ERROR_INVALID_VALUE"}, {2, "CUDA_ERROR_OUT_OF_MEMORY"}, {200, "CUDA_ERROR_INVALID_IMAGE"},
-      {201, "CUDA_ERROR_INVALID_CONTEXT"}, {500, "CUDA_ERROR_NOT_FOUND"}};
+      {201, "CUDA_ERROR_INVALID_CONTEXT"}, {500, "CUDA_ERROR_NOT_FOUND"}, {719, "CUDA_ERROR_LAUNCH_FAILED"}};
   auto found = names.find((int) error);
   *name = found == names.end() ? nullptr : found->second;
   return *name == nullptr ? INVALID_VALUE : SUCCESS;
 }
 
 CUresult cuDeviceGetCount(int *count) {
-  *count = 1;
+  *count = cards;
   return SUCCESS;
 }
 
 CUresult cuDeviceGet(CUdevice *device, int ordinal) {
   *device = ordinal;
-  return ordinal == 0 ? SUCCESS : INVALID_VALUE;
+  return ordinal < cards ? SUCCESS : INVALID_VALUE;
 }
 
-CUresult cuDeviceGetName(char *name, int size, CUdevice) {
-  snprintf(name, size, "Emulated card");
+CUresult cuDeviceGetName(char *name, int size, CUdevice device) {
+  snprintf(name, size, device == 0 ? "Emulated card" : "Emulated card %d", device + 1);
   return SUCCESS;
 }
 
 CUresult cuDeviceTotalMem_v2(size_t *bytes, CUdevice) {
-  *bytes = 1 << 30;
+  *bytes = TOTAL;
   return SUCCESS;
 }
 
-CUresult cuDeviceGetAttribute(int *value, CUdevice_attribute attribute, CUdevice) {
-  const int which = (int) attribute;
-  *value = which == 16 ? 2 : which == 75 ? 9 : 0;
-  return which == 16 || which == 75 || which == 76 ? SUCCESS : INVALID_VALUE;
+// Multiprocessors, compute capability 9.0, and places on the bus, the last card's first.
+CUresult cuDeviceGetAttribute(int *value, CUdevice_attribute attribute, CUdevice device) {
+  const std::map<int, int> values = {{16, 2}, {75, 9}, {76, 0}, {33, 99 - device}, {34, 0}, {50, 0}};
+  auto found = values.find((int) attribute);
+  if (found == values.end()) return INVALID_VALUE;
+  *value = found->second;
+  return SUCCESS;
 }
 
 CUresult cuDevicePrimaryCtxRetain(CUcontext *context, CUdevice) {
@@ -159,7 +174,9 @@ CUresult cuModuleGetGlobal_v2(CUdeviceptr *address, size_t *bytes, CUmodule modu
 CUresult cuMemAlloc_v2(CUdeviceptr *address, size_t bytes) {
   if (current != CONTEXT) return INVALID_CONTEXT;
   if (bytes == 0) return INVALID_VALUE;
-  if (bytes > 1 << 30) return (CUresult) 2;
+  if (runs == 0) return LAUNCH_FAILED;
+  if ((long) bytes > left) return OUT_OF_MEMORY;
+  left -= bytes;
   *address = (CUdeviceptr) malloc(bytes);
   memset((void *) *address, 0x7f, bytes);
   memory[*address] = bytes;
@@ -168,7 +185,10 @@ CUresult cuMemAlloc_v2(CUdeviceptr *address, size_t bytes) {
 
 CUresult cuMemFree_v2(CUdeviceptr address) {
   if (current != CONTEXT) return INVALID_CONTEXT;
-  if (memory.erase(address) == 0) return INVALID_VALUE;
+  auto found = memory.find(address);
+  if (found == memory.end()) return INVALID_VALUE;
+  left += found->second;
+  memory.erase(found);
   free((void *) address);
   return SUCCESS;
 }
@@ -196,6 +216,8 @@ CUresult cuLaunchKernel(
     unsigned int bz, unsigned int shared, CUstream stream, void **arguments, void **extra) {
   if (current != CONTEXT) return INVALID_CONTEXT;
   if (groups == 0 || gy * gz * by * bz != 1 || count > MOST_ITEMS || shared != 0 || stream || extra) return INVALID_VALUE;
+  if (runs == 0) return LAUNCH_FAILED;
+  runs -= runs > 0;
   Function *called = (Function *) function;
   outputs = called->module->constant;
   body = [=] { called->kernel(arguments); };
