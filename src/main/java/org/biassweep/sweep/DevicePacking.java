@@ -43,7 +43,7 @@ final class DevicePacking {
     List<Pack> packs(List<Trial> trials) {
         record Costed(Trial trial, double seconds, double occupancy) {}
         List<Costed> costed = trials.stream()
-                .map(trial -> new Costed(trial, Plan.seconds(trial), occupancy(trial)))
+                .map(trial -> new Costed(trial, seconds(trial), occupancy(trial)))
                 .sorted(Comparator.comparingDouble(Costed::seconds).reversed())
                 .toList();
         double remaining = costed.stream().mapToDouble(Costed::occupancy).sum();
@@ -69,6 +69,10 @@ final class DevicePacking {
         return packs;
     }
 
+    private double seconds(Trial trial) {
+        return engine(trial).estimatedSeconds(trial.configuration(), device);
+    }
+
     private double occupancy(Trial trial) {
         Filling filling = empty(trial);
         filling.add(trial.configuration());
@@ -76,7 +80,11 @@ final class DevicePacking {
     }
 
     private Filling empty(Trial trial) {
-        return ((DeviceEngine) Engines.named(trial.engine().name())).filling(device);
+        return engine(trial).filling(device);
+    }
+
+    private static DeviceEngine engine(Trial trial) {
+        return (DeviceEngine) Engines.named(trial.engine().name());
     }
 
     private static final class OpenPack {

@@ -94,7 +94,10 @@ public final class Sweep {
         double waveSeconds = spark.sparkContext().getConf().getDouble(WAVE_SECONDS, 10);
         List<Lanes.Load> loads = work.lanes.loads(next);
         progress.begin(next.size(), plan.grid().size() - missing.size());
-        double seconds = seconds(next);
+        double seconds = loads.stream()
+                .flatMap(load -> load.packs().stream())
+                .mapToDouble(Pack::seconds)
+                .sum();
         double done = seconds(plan.grid()) - seconds(missing);
         Counters counters = new Counters(spark.sparkContext());
         WaveRun run = new WaveRun(spark, store, work.trainer, counters);

@@ -6,6 +6,14 @@ import org.biassweep.trial.Configuration;
 /** An engine that trains many networks together on an accelerator, and wants as many at a time as fill it. */
 public interface DeviceEngine extends Engine {
 
+    /**
+     * Estimates the seconds of a configuration on a device that is known; without one, {@link #estimatedSeconds(Configuration)}
+     * supposes one.
+     *
+     * @return &gt; 0
+     */
+    double estimatedSeconds(Configuration configuration, DeviceFacts device);
+
     /** An empty device, to be filled with trials of one task. */
     Filling filling(DeviceFacts device);
 

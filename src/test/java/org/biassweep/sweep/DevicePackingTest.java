@@ -37,6 +37,21 @@ class DevicePackingTest {
         assertThat(whole.get(whole.size() - 1)).isEqualTo(64);
     }
 
+    /** A card is supposed to compute 25 times as fast; what the host does takes as long. */
+    @Test
+    void packsOnAProcessorAreSmallerAndTakeLonger() {
+        DeviceFacts cores = new DeviceFacts("cores", "OpenCL", true, GIB, GIB, 2);
+        List<Trial> trials = trials("[{function: sine, train_samples: 64}]", 100, "[1024]");
+        List<Pack> packs = new DevicePacking(cores, 1).packs(trials);
+        assertThat(packs.get(0).trials())
+                .as("8 times 2 cores of 8 groups, 64 a trial")
+                .hasSize(2);
+        double onCard = packing(2, GIB, 1).packs(trials).stream()
+                .mapToDouble(Pack::seconds)
+                .sum();
+        assertThat(packs.stream().mapToDouble(Pack::seconds).sum()).isGreaterThan(5 * onCard);
+    }
+
     @Test
     void aLargeDeviceTakesMoreAtATimeAndOfSeveralEachHasWork() {
         assertThat(sizes(packing(100, GIB, 1), 400)).as("less than occupies it").containsExactly(400);

@@ -9,9 +9,6 @@ import org.biassweep.trial.Configuration;
  */
 record ClassifierCost(Configuration configuration) implements Cost {
 
-    /** Of a device that makes 10¹² of the multiply-adds of pre-activations a second; supposed, not measured. */
-    private static final double DEVICE_SECONDS_PER_MULTIPLY_ADD = 1e-12;
-
     private static final double SECONDS_PER_DRAW = 1e-8;
     private static final double SECONDS_PER_EVALUATED_MULTIPLY_ADD = 4e-11;
 
@@ -22,7 +19,7 @@ record ClassifierCost(Configuration configuration) implements Cost {
      * the networks of a start, and left out.
      */
     @Override
-    public double seconds() {
+    public double seconds(Speed speed) {
         double width = configuration.width();
         double samples = configuration.task().trainSamples();
         int inputs = configuration.shape().inputs();
@@ -33,8 +30,8 @@ record ClassifierCost(Configuration configuration) implements Cost {
                 * (inputs + outputs)
                 * (SECONDS_PER_DRAW + configuration.task().evalSamples() * SECONDS_PER_EVALUATED_MULTIPLY_ADD);
         double device = width
-                * (samples * inputs * DEVICE_SECONDS_PER_MULTIPLY_ADD
-                        + (stepped + samples) * (1 + outputs) / 2 * DEVICE_SECONDS_PER_PREACTIVATION);
+                * (samples * inputs * speed.secondsPerProduct()
+                        + (stepped + samples) * (1 + outputs) / 2 * speed.secondsPerPreactivation());
         return SECONDS_PER_TRIAL + host + device;
     }
 

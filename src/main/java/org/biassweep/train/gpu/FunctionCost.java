@@ -20,7 +20,7 @@ record FunctionCost(Configuration configuration) implements Cost {
      * <p>What the host does: drawing, and the learned network at the training and the evaluation samples.
      */
     @Override
-    public double seconds() {
+    public double seconds(Speed speed) {
         double width = configuration.width();
         int inputs = configuration.shape().inputs();
         int outputs = configuration.shape().outputs();
@@ -29,7 +29,7 @@ record FunctionCost(Configuration configuration) implements Cost {
         double host = inputs == 1
                 ? SECONDS_PER_KNOT * outputs * (evaluated + width)
                 : SECONDS_PER_OPERATION * width * evaluated * (inputs + outputs);
-        double device = DEVICE_SECONDS_PER_PREACTIVATION
+        double device = speed.secondsPerPreactivation()
                 * configuration.training().steps()
                 * width
                 * samples

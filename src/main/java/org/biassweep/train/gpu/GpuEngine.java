@@ -64,7 +64,12 @@ public final class GpuEngine implements DeviceEngine {
 
     @Override
     public double estimatedSeconds(Configuration configuration) {
-        return Cost.of(configuration).seconds();
+        return Cost.of(configuration).seconds(Speed.SUPPOSED);
+    }
+
+    @Override
+    public double estimatedSeconds(Configuration configuration, DeviceFacts device) {
+        return Cost.of(configuration).seconds(Speed.of(device));
     }
 
     @Override

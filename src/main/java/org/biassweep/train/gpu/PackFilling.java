@@ -10,6 +10,9 @@ final class PackFilling implements DeviceEngine.Filling {
     /** A multiprocessor holds 2,048 threads. */
     private static final int GROUPS_OF_A_COMPUTE_UNIT = 2048 / Kernels.ITEMS;
 
+    /** A core works through groups one after the other; fewer would not be worth the asking for a step. */
+    private static final int GROUPS_OF_A_CORE = 8;
+
     private final Room room;
     private final double groupsTogether;
     private final int mostNetworks;
@@ -18,7 +21,8 @@ final class PackFilling implements DeviceEngine.Filling {
     /** @param mostNetworks of a pack */
     PackFilling(DeviceFacts device, int mostNetworks) {
         room = Room.on(device);
-        groupsTogether = (double) GROUPS_OF_A_COMPUTE_UNIT * device.computeUnits();
+        groupsTogether =
+                (double) (device.isProcessor() ? GROUPS_OF_A_CORE : GROUPS_OF_A_COMPUTE_UNIT) * device.computeUnits();
         this.mostNetworks = mostNetworks;
     }
 

@@ -9,9 +9,6 @@ import org.biassweep.trial.Configuration;
  */
 record RecurrentCost(Configuration configuration) implements Cost {
 
-    /** Of a device that makes 5e12 of them a second; supposed, not measured. */
-    private static final double DEVICE_SECONDS_PER_MULTIPLY_ADD = 2e-13;
-
     /** In double precision and plain Java. */
     private static final double SECONDS_PER_EVALUATED_MULTIPLY_ADD = 4e-10;
 
@@ -35,13 +32,13 @@ record RecurrentCost(Configuration configuration) implements Cost {
 
     /** Two products a time and step on the device, one in the evaluation. */
     @Override
-    public double seconds() {
+    public double seconds(Speed speed) {
         double pairs = (double) configuration.width() * configuration.width();
         double step = 2 * times() * pairs * RecurrentDemand.of(configuration).stride();
         return SECONDS_PER_TRIAL
                 + SECONDS_PER_WEIGHT * pairs
                 + SECONDS_PER_EVALUATED_MULTIPLY_ADD * times() * pairs * evaluated()
-                + DEVICE_SECONDS_PER_MULTIPLY_ADD * configuration.training().steps() * step;
+                + speed.secondsPerRecurrence() * configuration.training().steps() * step;
     }
 
     private double trained() {
