@@ -12,6 +12,8 @@ import sys
 import time
 
 os.environ.setdefault("XLA_PYTHON_CLIENT_PREALLOCATE", "false")
+# Some containers have single precision computed in fewer bits.
+os.environ["NVIDIA_TF32_OVERRIDE"] = "0"
 
 import jax
 import jax.numpy as jnp

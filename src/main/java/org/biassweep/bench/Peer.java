@@ -2,6 +2,8 @@ package org.biassweep.bench;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,23 +24,40 @@ record Peer(String python, String script, String library) {
                 "/usr/bin/python3", script, "PyTorch (Debian's python3-torch and libopenblas0-pthread would do)");
     }
 
-    /** What it prints for some arguments; empty, after a line that says why, where it cannot run. */
+    /**
+     * What it prints for some arguments; empty, after a line that says why, where it cannot run. What is not a number is
+     * explained by a line of its own.
+     */
     Optional<double[]> numbers(Object... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(python, script));
         Arrays.stream(arguments).map(Object::toString).forEach(command::add);
-        Process process;
+        Path complaints = Files.createTempFile("peer", ".log");
         try {
-            process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process = new ProcessBuilder(command)
+                    .redirectError(complaints.toFile())
+                    .start();
+            String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            boolean isMissing = process.waitFor() != 0;
+            String complaint = lastLine(Files.readString(complaints));
+            if (isMissing) {
+                return missing(complaint);
+            }
+            double[] numbers = Arrays.stream(lastLine(printed).split(" "))
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
+            if (Arrays.stream(numbers).anyMatch(Double::isNaN)) {
+                System.out.println(library + ": " + complaint);
+            }
+            return Optional.of(numbers);
         } catch (IOException e) {
             return missing(e.getMessage());
+        } finally {
+            Files.delete(complaints);
         }
-        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        String last = printed.lines().reduce((before, line) -> line).orElse("");
-        return process.waitFor() == 0
-                ? Optional.of(Arrays.stream(last.split(" "))
-                        .mapToDouble(Double::parseDouble)
-                        .toArray())
-                : missing(last);
+    }
+
+    private static String lastLine(String text) {
+        return text.strip().lines().reduce((before, line) -> line).orElse("");
     }
 
     private Optional<double[]> missing(String why) {

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.biassweep.device.Device.Program;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,11 +28,12 @@ public final class Accelerator {
         this.device = device;
         turns = new Turns(device.name(), PATIENCE_SECONDS);
         LOG.info(
-                "gpu engine: {}, {}, {} compute units, {} MiB",
+                "gpu engine: {}, {}, {} compute units, {} MiB{}",
                 device.name(),
                 device.driver(),
                 device.computeUnits(),
-                device.bytes() >> 20);
+                device.bytes() >> 20,
+                device.isProcessor() ? "; a processor, on which other engines are faster" : "");
     }
 
     /**
@@ -50,10 +53,11 @@ public final class Accelerator {
             throw new DeviceException("finds no OpenCL or CUDA device on this machine; " + OpenCl.REMEDY);
         }
         if (!wanted.matches("\\d{1,4}") || Integer.parseInt(wanted) >= devices.size()) {
-            throw new DeviceException("cannot compute on device " + wanted
-                    + ": devices are numbered from 0, GPUs first, and there are " + devices.size() + " ("
-                    + String.join(", ", devices.stream().map(Device::name).toList())
-                    + ")");
+            String numbered = IntStream.range(0, devices.size())
+                    .mapToObj(number -> number + " (" + devices.get(number).name() + ")")
+                    .collect(Collectors.joining(", "));
+            throw new DeviceException(
+                    "finds no device " + wanted + ", which engine.device or Spark names; here are " + numbered);
         }
         Accelerator accelerator = new Accelerator(devices.get(Integer.parseInt(wanted)));
         OPENED.put(Devices.driver() + " " + wanted, accelerator);

@@ -73,9 +73,7 @@ class FunctionBatchTest extends BatchContract {
         List<Problem> batch = List.of(problem(3, training(0.02, Schedule.COSINE, 40)));
         assertThatThrownBy(() -> new GpuEngine().fit(SURFACE, batch, new Execution(LossListener.NONE, "9999")))
                 .isInstanceOf(DeviceException.class)
-                .hasMessageMatching(
-                        "cannot compute on device 9999: devices are numbered from 0, GPUs first, and there are"
-                                + " \\d+ \\(.+\\)");
+                .hasMessageMatching("finds no device 9999, which engine.device or Spark names; here are 0 \\(.+\\)");
     }
 
     @Override
