@@ -24,6 +24,8 @@ final class OpenClDevice implements Device {
     /** Numbers that a group clears. */
     private static final int ROW = 1 << 16;
 
+    private static final int ITEMS = 64;
+
     private final long platform;
     private final long device;
     private String name;
@@ -170,14 +172,14 @@ final class OpenClDevice implements Device {
         }
     }
 
-    /** By a kernel of its own: NVIDIA's driver was seen to hang when OpenCL's own means filled 2 GiB and more. */
+    /** By a kernel of its own: NVIDIA's driver is known to hang where OpenCL's own means fill 2 GiB and more (pyopencl, issue 395). */
     private void clear(Memory memory, long numbers) {
         if (clear == null) {
-            clear = compile(CLEARING, Map.of("GROUP_ITEMS", "64", "ROW", Integer.toString(ROW)))
+            clear = compile(CLEARING, Map.of("GROUP_ITEMS", Integer.toString(ITEMS), "ROW", Integer.toString(ROW)))
                     .kernel("clear");
         }
         int rows = (int) ((numbers - 1) / ROW + 1);
-        clear.launch(rows, 64, memory, rows, (int) (numbers - (rows - 1L) * ROW));
+        clear.launch(rows, ITEMS, memory, rows, (int) (numbers - (rows - 1L) * ROW));
     }
 
     @Override
