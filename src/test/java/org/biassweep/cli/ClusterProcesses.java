@@ -125,6 +125,6 @@ final class ClusterProcesses implements AutoCloseable {
 
     static void kill(ProcessHandle process) {
         process.destroyForcibly();
-        process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+        process.onExit().orTimeout(1, TimeUnit.MINUTES).join();
     }
 }

@@ -82,7 +82,7 @@ class LocalClusterIT {
             assertThat(cluster.run("local-cluster", "stop").code()).isZero();
             Optional<ProcessHandle> orphan = ProcessHandle.of(executor);
             if (orphan.isPresent()) { // dead, and not yet buried by its new parent
-                orphan.get().onExit().get(10, TimeUnit.SECONDS);
+                orphan.get().onExit().get(1, TimeUnit.MINUTES);
             }
             assertThat(cluster.run("local-cluster", "status").code()).isEqualTo(1);
         }

@@ -90,7 +90,7 @@ class LeaseTest {
         FileSystem deaf = FileSystem.newInstance(directory.toUri(), configuration);
 
         Lease lease = Lease.take(deaf, hadoop(directory), 1);
-        assertThat(Deaf.READING.await(10, TimeUnit.SECONDS)).as("it beats").isTrue();
+        assertThat(Deaf.READING.await(1, TimeUnit.MINUTES)).as("it beats").isTrue();
         assertTimeoutPreemptively(Duration.ofSeconds(30), lease::close);
         assertThat(file()).doesNotExist();
     }

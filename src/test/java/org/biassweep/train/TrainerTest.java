@@ -46,11 +46,11 @@ class TrainerTest {
         Task task = Tasks.of(LINE, Recurrence.DEFAULT);
         new Trainer(task, 60, Set.of(), Execution.PLAIN).train(List.of(trial(8, 10)));
 
-        List<TrialResult> results = new Trainer(task, 0.3, Set.of(), Execution.PLAIN)
+        List<TrialResult> results = new Trainer(task, 2, Set.of(), Execution.PLAIN)
                 .train(List.of(trial(8, 10), trial(8, NEVER_ENDING), trial(8, 10)));
 
         assertThat(results).extracting(TrialResult::status).containsExactly(Status.OK, Status.FAILED, Status.OK);
-        assertThat(results.get(1).reason()).isEqualTo("took longer than trial_timeout, 0.3 seconds, and was given up");
+        assertThat(results.get(1).reason()).isEqualTo("took longer than trial_timeout, 2 seconds, and was given up");
         assertThat(results.get(2).errors()).isEqualTo(results.get(0).errors());
     }
 
