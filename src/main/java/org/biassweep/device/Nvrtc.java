@@ -25,8 +25,8 @@ import org.lwjgl.system.linux.DynamicLinkLoader;
 /** NVIDIA's run-time compiler, which comes with its toolkit and not with its driver. */
 final class Nvrtc {
 
-    /** Of CUDA 13, 12, and 11.2 to 11.8. */
-    private static final List<String> LIBRARIES = List.of("libnvrtc.so.13", "libnvrtc.so.12", "libnvrtc.so.11.2");
+    /** Of CUDA 12, 13, and 11.2 to 11.8. A driver takes what an older compiler made, and not what a newer one did. */
+    private static final List<String> LIBRARIES = List.of("libnvrtc.so.12", "libnvrtc.so.13", "libnvrtc.so.11.2");
 
     private static final String TOOLKIT = "/usr/local/cuda/lib64/libnvrtc.so";
 
