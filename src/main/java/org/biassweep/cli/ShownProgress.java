@@ -1,5 +1,7 @@
 package org.biassweep.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -8,6 +10,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.biassweep.decision.Standing;
 import org.biassweep.sweep.Progress;
+import org.jline.terminal.TerminalBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +28,7 @@ final class ShownProgress {
 
         private ProgressBar bar;
         private String round = "";
+        private boolean closed;
         private long committed;
         private volatile double begun;
         private volatile double done;
@@ -48,6 +52,7 @@ final class ShownProgress {
         }
 
         private ProgressBar bar(long trials, long committed) {
+            leaveSignalsAlone();
             return new ProgressBarBuilder()
                     .setTaskName("training")
                     .setInitialMax(trials)
@@ -60,6 +65,18 @@ final class ShownProgress {
                     .build();
         }
 
+        /** JLine, left to itself, has Ctrl-C end the process at once, without its last words. */
+        private static void leaveSignalsAlone() {
+            try {
+                TerminalBuilder.setTerminalOverride(TerminalBuilder.builder()
+                        .dumb(true)
+                        .nativeSignals(false)
+                        .build());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
         @Override
         public void update(long trained, long failed, double share) {
             done = share;
@@ -69,11 +86,13 @@ final class ShownProgress {
             }
         }
 
+        /** It is drawn once more, and never after that. */
         @Override
-        public void close() {
-            if (bar != null) {
+        public synchronized void close() {
+            if (bar != null && !closed) {
                 bar.close();
             }
+            closed = true;
         }
     }
 

@@ -42,7 +42,7 @@ public interface Progress extends AutoCloseable {
      */
     void update(long trained, long failed, double share);
 
-    /** Training ended, whatever the way; or there was nothing to do. */
+    /** Training ended, whatever the way; or there was nothing to do. It may be closed again, and by another thread. */
     @Override
     void close();
 }
