@@ -58,7 +58,7 @@ final class PlanCommand implements Callable<Integer> {
                 plan.job().grid().seeds().size());
         line("done", "%,d", plan.grid().size() - missing.size());
         line("to train", "%,d", missing.size());
-        printMostExpensive(plan);
+        printEngines(plan);
         printCost("estimate", missing, cores);
     }
 
@@ -88,9 +88,14 @@ final class PlanCommand implements Callable<Integer> {
                 done ? "0" : "%,d in the next round, at most %,d",
                 stage.next().size(),
                 missing.size());
-        printMostExpensive(plan);
+        printEngines(plan);
         printCost("next round", stage.next(), cores);
         printCost("at most", done ? List.of() : missing, cores);
+    }
+
+    private static void printEngines(Plan plan) {
+        EngineShares.text(plan).ifPresent(text -> line("engines", "%s", text));
+        printMostExpensive(plan);
     }
 
     private static void printMostExpensive(Plan plan) {
