@@ -3,6 +3,8 @@ package org.biassweep.cli;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
@@ -33,8 +35,16 @@ final class Conclusion {
         job.notes().forEach(note -> System.out.println("note: " + note));
         System.out.println("report: " + report);
         if (findings.failed() > 0) {
+            List<String> waves = new TrialStore(spark, output)
+                    .failed().values().stream().distinct().sorted().toList();
             System.err.printf(
-                    "%,d of %,d trials failed; the report says which and why%n", findings.failed(), findings.trials());
+                    Locale.ROOT,
+                    "%,d of %,d trials failed; the report says which and why; to train them again, move %s out of %s and"
+                            + " run the job again: their trials, and only these, are then trained anew%n",
+                    findings.failed(),
+                    findings.trials(),
+                    Few.of(waves),
+                    output.trials());
             return BiasSweep.TRIALS_FAILED;
         }
         return BiasSweep.DONE;

@@ -111,6 +111,21 @@ public final class TrialStore {
         return errors;
     }
 
+    /**
+     * The committed trials that failed: the names of their waves, by their ids.
+     *
+     * @throws OutputException if a file is damaged
+     */
+    public Map<String, String> failed() {
+        Dataset<Row> failed = read().where(functions.col("status").equalTo(Status.FAILED.keyword()))
+                .select(functions.col("trial_id"), functions.input_file_name());
+        Map<String, String> waves = new HashMap<>();
+        for (Row row : collected(failed)) {
+            waves.put(row.getString(0), new Path(row.getString(1)).getParent().getName());
+        }
+        return waves;
+    }
+
     private <T> List<T> collected(Dataset<T> rows) {
         try {
             return rows.collectAsList();

@@ -1,0 +1,81 @@
+package org.biassweep.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.biassweep.sweep.SweepOnDisk;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What commands say of trials that failed or cannot be read, and that doing so mends the sweep. */
+class MendingIT {
+
+    private static final String JOB = """
+            sweep: mending
+            tasks: [{function: franke, eval_samples: 16}]
+            grid: {widths: [8], weight_ranges: [1], seeds: 4}
+            training: {steps: 20000}
+            engine: fused
+            criteria: [{error: rmse, epsilons: [0.1]}]
+            """;
+
+    @TempDir
+    private Path directory;
+
+    @BeforeAll
+    static void settings() {
+        System.setProperty("spark.master", "local[2]");
+        System.setProperty("spark.ui.enabled", "false");
+    }
+
+    @AfterAll
+    static void forget() {
+        System.clearProperty("spark.master");
+        System.clearProperty("spark.ui.enabled");
+    }
+
+    @Test
+    void trialsThatFailedAreTrainedAnewOnceTheirWavesAreMovedAway() throws Exception {
+        SweepOnDisk sweep = new SweepOnDisk(directory.resolve("out"));
+        assertThat(command("run", "grid.seeds=2").code()).isEqualTo(BiasSweep.DONE);
+        Map<String, String> before = sweep.committedFiles();
+        Ending failing = command("run", "trial_timeout=1e-6");
+
+        assertThat(failing.code()).isEqualTo(BiasSweep.TRIALS_FAILED);
+        assertThat(last(failing.lines()))
+                .isEqualTo("2 of 4 trials failed; the report says which and why; to train them again, move wave=000002"
+                        + " out of file:" + sweep.root().resolve("trials")
+                        + " and run the job again: their trials, and only these, are then trained anew");
+        assertThat(command("plan", "trial_timeout=3600").output())
+                .contains("done            4, of which 2 failed\n", "to train        0\n");
+
+        Files.move(sweep.root().resolve("trials/wave=000002"), directory.resolve("failed"));
+        assertThat(command("plan", "trial_timeout=3600").output())
+                .contains("done            2\n", "to train        2\n");
+        assertThat(command("run", "trial_timeout=3600").code()).isEqualTo(BiasSweep.DONE);
+        assertThat(sweep.committedFiles()).containsAllEntriesOf(before);
+        assertThat(sweep.trials()).hasSize(4).noneMatch(row -> row.contains("failed"));
+    }
+
+    private Ending command(String name, String... settings) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(
+                name,
+                Files.writeString(directory.resolve("job.yaml"), JOB).toString(),
+                "--output",
+                directory.resolve("out").toString()));
+        Arrays.stream(settings).forEach(setting -> arguments.addAll(List.of("--set", setting)));
+        return Ending.of(arguments.toArray(String[]::new));
+    }
+
+    private static String last(List<String> lines) {
+        return lines.get(lines.size() - 1);
+    }
+}
