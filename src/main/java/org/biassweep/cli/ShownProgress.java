@@ -17,6 +17,8 @@ import org.slf4j.LoggerFactory;
 /** How the progress of a sweep is shown: a bar in a terminal, sparse lines in a log. */
 final class ShownProgress {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
+
     private ShownProgress() {}
 
     static Progress forThisTerminal() {
@@ -78,6 +80,11 @@ final class ShownProgress {
         }
 
         @Override
+        public void nothingLeft(long committed, long grid) {
+            LOG.info(TrialCounts.nothingLeft(committed, grid));
+        }
+
+        @Override
         public void update(long trained, long failed, double share) {
             done = share;
             bar.stepTo(committed + trained);
@@ -113,10 +120,10 @@ final class ShownProgress {
     /** A line at the start, at each tenth of the work unless one was just written, and at least every five minutes. */
     private static final class Lines implements Progress {
 
-        private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
         private static final long LEAST_NANOS = 5_000_000_000L;
         private static final long MOST_NANOS = 300_000_000_000L;
 
+        private boolean isFirst = true;
         private long toTrain;
         private long start;
         private long lastLine;
@@ -129,11 +136,17 @@ final class ShownProgress {
 
         @Override
         public void begin(long toTrain, long committed) {
+            LOG.info(isFirst ? TrialCounts.beginning(toTrain, committed) : TrialCounts.more(toTrain));
+            isFirst = false;
             this.toTrain = toTrain;
             lastTenth = 0;
             start = System.nanoTime();
             lastLine = start;
-            LOG.info("training {} trials; {} are committed already", toTrain, committed);
+        }
+
+        @Override
+        public void nothingLeft(long committed, long grid) {
+            LOG.info(TrialCounts.nothingLeft(committed, grid));
         }
 
         @Override

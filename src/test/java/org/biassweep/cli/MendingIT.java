@@ -65,6 +65,15 @@ class MendingIT {
         assertThat(sweep.trials()).hasSize(4).noneMatch(row -> row.contains("failed"));
     }
 
+    @Test
+    void aRunSaysWhatWasTrainedBeforeAndThatNothingIsLeft() throws IOException {
+        assertThat(command("run", "grid.seeds=2").lines())
+                .anyMatch(line -> line.endsWith(" training 2 trials; none was trained before"));
+        assertThat(command("run").lines()).anyMatch(line -> line.endsWith(" training 2 trials; 2 were trained before"));
+        assertThat(command("run").lines())
+                .anyMatch(line -> line.endsWith(" all 4 trials were trained before; nothing is left to train"));
+    }
+
     private Ending command(String name, String... settings) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(
                 name,
