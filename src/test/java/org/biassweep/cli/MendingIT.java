@@ -3,12 +3,14 @@ package org.biassweep.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.biassweep.sweep.SweepOnDisk;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,6 +74,34 @@ class MendingIT {
         assertThat(command("run").lines()).anyMatch(line -> line.endsWith(" training 2 trials; 2 were trained before"));
         assertThat(command("run").lines())
                 .anyMatch(line -> line.endsWith(" all 4 trials were trained before; nothing is left to train"));
+    }
+
+    @Test
+    void aFileThatIsCutOffIsSpokenOfAlikeWhereverItIsRead() throws IOException {
+        command("run");
+        Path trials = directory.resolve("out/trials/wave=000001");
+        Path victim = parquet(trials);
+        try (RandomAccessFile file = new RandomAccessFile(victim.toFile(), "rw")) {
+            file.setLength(file.length() / 2);
+        }
+        Files.delete(victim.resolveSibling("." + victim.getFileName() + ".crc"));
+        Ending report = Ending.of("report", directory.resolve("out").toString());
+
+        assertThat(report.code()).isEqualTo(BiasSweep.ERROR);
+        assertThat(last(report.lines()))
+                .startsWith("file:" + victim + " is damaged (")
+                .endsWith("); restore it, or move file:" + trials
+                        + " away and run again: its trials, and only these, are then trained anew");
+        assertThat(last(command("plan").lines())).isEqualTo(last(report.lines()));
+        assertThat(last(command("run").lines())).isEqualTo(last(report.lines()));
+    }
+
+    private static Path parquet(Path wave) throws IOException {
+        try (Stream<Path> files = Files.list(wave)) {
+            return files.filter(file -> file.toString().endsWith(".parquet"))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     private Ending command(String name, String... settings) throws IOException {
