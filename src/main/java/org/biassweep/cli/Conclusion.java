@@ -3,6 +3,8 @@ package org.biassweep.cli;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
@@ -25,7 +27,8 @@ final class Conclusion {
 
     /** Returns the exit code: whether trials failed. */
     static int draw(Job job, SparkSession spark, Output output) {
-        Findings findings = analyse(job, spark, output);
+        TrialStore store = new TrialStore(spark, output);
+        Findings findings = analyse(job, store, output);
         String page = ReportPage.html(new Report(job, JobWriter.write(job), findings, environment(spark)));
         Path report = output.write("report/index.html", page);
         System.out.print(Answer.text(findings, job.delta()));
@@ -33,26 +36,36 @@ final class Conclusion {
         job.notes().forEach(note -> System.out.println("note: " + note));
         System.out.println("report: " + report);
         if (findings.failed() > 0) {
+            List<String> waves =
+                    store.failed().values().stream().distinct().sorted().toList();
             System.err.printf(
-                    "%,d of %,d trials failed; the report says which and why%n", findings.failed(), findings.trials());
+                    Locale.ROOT,
+                    "%,d of %,d trials failed; the report says which and why; to train them again, move %s out of %s and"
+                            + " run the job again: their trials, and only these, are then trained anew%n",
+                    findings.failed(),
+                    findings.trials(),
+                    Few.of(waves),
+                    output.trials());
             return BiasSweep.TRIALS_FAILED;
         }
         return BiasSweep.DONE;
     }
 
-    private static Findings analyse(Job job, SparkSession spark, Output output) {
+    private static Findings analyse(Job job, TrialStore store, Output output) {
         try {
             return Analysis.run(
-                    new TrialStore(spark, output).read(),
+                    store.read(),
                     job.criteria(),
                     job.delta(),
                     ProbabilityInterval.of(job.grid()),
                     output.root().toString());
         } catch (Exception e) { // Scala throws checked exceptions undeclared
-            throw new OutputException(
-                    "the trials are kept, but the tables could not be made from them (" + OutputException.reason(e)
-                            + "); once that is mended, `bias-sweep report " + output.root() + "` makes them",
-                    e);
+            throw store.damage()
+                    .orElseGet(() -> new OutputException(
+                            "the trials are kept, but the tables could not be made from them ("
+                                    + OutputException.reason(e) + "); once that is mended, `bias-sweep report "
+                                    + output.root() + "` makes them",
+                            e));
         }
     }
 

@@ -1,19 +1,36 @@
 package org.biassweep.cli;
 
-/** What a run says when it is stopped from outside, by Ctrl-C or a signal, before it is closed. */
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.util.ShutdownHookManager;
+
+/** What a command says when it is stopped from outside, by Ctrl-C or a signal, before it is closed; nothing is said after it. */
 final class LastWords implements AutoCloseable {
 
-    private final Thread words;
+    /** Before Spark stops, which complains about whatever was going on. */
+    private static final int EARLY = FileSystem.SHUTDOWN_HOOK_PRIORITY + 100;
 
-    LastWords(String text) {
-        words = new Thread(() -> System.err.println(System.lineSeparator() + text));
-        Runtime.getRuntime().addShutdownHook(words);
+    private final Runnable words;
+
+    /**
+     * @param text one line
+     * @param first done before it is said
+     */
+    LastWords(String text, Runnable first) {
+        words = () -> {
+            first.run();
+            System.err.println(System.lineSeparator() + text);
+            System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        };
+        ShutdownHookManager.get().addShutdownHook(words, EARLY);
     }
 
     @Override
     public void close() {
         try {
-            Runtime.getRuntime().removeShutdownHook(words);
+            ShutdownHookManager.get().removeShutdownHook(words);
         } catch (IllegalStateException ending) {
             // the process is ending already, and the words are being said
         }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.biassweep.decision.Allocation;
@@ -40,31 +41,32 @@ final class PlanCommand implements Callable<Integer> {
             line("sweep", "%s, into %s", plan.job().sweep(), output.root());
             Optional<Allocation> allocation = plan.allocation();
             if (allocation.isPresent()) {
-                printRounds(plan, allocation.get(), store.committedErrors(), cores);
+                printRounds(plan, allocation.get(), store, cores);
             } else {
-                printGrid(plan, plan.missing(store.committedIds()), cores);
+                printGrid(plan, store, cores);
             }
             plan.job().notes().forEach(note -> line("note", "%s", note));
         }
         return BiasSweep.DONE;
     }
 
-    private static void printGrid(Plan plan, List<Trial> missing, int cores) {
+    private static void printGrid(Plan plan, TrialStore store, int cores) {
+        List<Trial> missing = plan.missing(store.committedIds());
         line("trials", "%,d", plan.grid().size());
         line(
                 "cells",
                 "%,d of %,d seeds each",
                 plan.cells(),
                 plan.job().grid().seeds().size());
-        line("done", "%,d", plan.grid().size() - missing.size());
+        printDone(plan, store, missing);
         line("to train", "%,d", missing.size());
-        printMostExpensive(plan);
+        printEngines(plan);
         printCost("estimate", missing, cores);
     }
 
     /** What is known of a sweep whose trials depend on outcomes. */
-    private static void printRounds(
-            Plan plan, Allocation allocation, Map<String, Map<ErrorMeasure, Double>> committed, int cores) {
+    private static void printRounds(Plan plan, Allocation allocation, TrialStore store, int cores) {
+        Map<String, Map<ErrorMeasure, Double>> committed = store.committedErrors();
         SeedRule rule = plan.job().grid().seedRule();
         Allocation.Stage stage = allocation.after(committed);
         List<Trial> missing = plan.missing(committed.keySet());
@@ -74,7 +76,7 @@ final class PlanCommand implements Callable<Integer> {
                 plan.cells() * rule.min(),
                 plan.grid().size());
         line("cells", "%,d of %,d to %,d seeds each", plan.cells(), rule.min(), rule.max());
-        line("done", "%,d", plan.grid().size() - missing.size());
+        printDone(plan, store, missing);
         Standing standing = stage.standing();
         line(
                 "decided",
@@ -88,9 +90,26 @@ final class PlanCommand implements Callable<Integer> {
                 done ? "0" : "%,d in the next round, at most %,d",
                 stage.next().size(),
                 missing.size());
-        printMostExpensive(plan);
+        printEngines(plan);
         printCost("next round", stage.next(), cores);
         printCost("at most", done ? List.of() : missing, cores);
+    }
+
+    private static void printDone(Plan plan, TrialStore store, List<Trial> missing) {
+        Set<String> failedIds = store.failed().keySet();
+        long failed = plan.grid().stream()
+                .filter(trial -> failedIds.contains(trial.id()))
+                .count();
+        line(
+                "done",
+                failed == 0 ? "%,d" : "%,d, of which %,d failed",
+                plan.grid().size() - missing.size(),
+                failed);
+    }
+
+    private static void printEngines(Plan plan) {
+        EngineShares.text(plan).ifPresent(text -> line("engines", "%s", text));
+        printMostExpensive(plan);
     }
 
     private static void printMostExpensive(Plan plan) {

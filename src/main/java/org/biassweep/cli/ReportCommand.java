@@ -27,7 +27,9 @@ final class ReportCommand implements Callable<Integer> {
         Job job = output.job()
                 .orElseThrow(() -> new InvalidJobException(
                         List.of(directory + " holds no sweep.yaml; name the output directory of a sweep")));
-        try (Lease lease = output.take();
+        try (LastWords words = new LastWords(
+                        "stopped; the trials are kept, and the same command makes tables and report", () -> {});
+                Lease lease = output.take();
                 SparkSession spark = Sessions.open(job.sweep())) {
             return Conclusion.draw(job, spark, output);
         }

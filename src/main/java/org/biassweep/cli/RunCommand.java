@@ -6,6 +6,7 @@ import org.apache.spark.sql.SparkSession;
 import org.biassweep.sweep.Lease;
 import org.biassweep.sweep.Output;
 import org.biassweep.sweep.Plan;
+import org.biassweep.sweep.Progress;
 import org.biassweep.sweep.Sessions;
 import org.biassweep.sweep.Sweep;
 import org.biassweep.sweep.TrialStore;
@@ -27,13 +28,13 @@ final class RunCommand implements Callable<Integer> {
         Plan plan = arguments.plan(List.of());
         Output output = new Output(plan.job().output());
         output.check(plan.job());
-        try (Lease lease = output.take();
+        Progress progress = ShownProgress.forThisTerminal();
+        try (LastWords words = new LastWords(
+                        "stopped; what was committed stays, and the same command goes on from there", progress::close);
+                Lease lease = output.take();
                 SparkSession spark = Sessions.open(plan.job().sweep())) {
             output.keep(plan.job());
-            try (LastWords words =
-                    new LastWords("stopped; what was committed stays, and the same command goes on from there")) {
-                new Sweep(spark, new TrialStore(spark, output)).run(plan, ShownProgress.forThisTerminal());
-            }
+            new Sweep(spark, new TrialStore(spark, output)).run(plan, progress);
             return Conclusion.draw(plan.job(), spark, output);
         }
     }

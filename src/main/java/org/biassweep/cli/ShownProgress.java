@@ -1,5 +1,7 @@
 package org.biassweep.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -8,11 +10,14 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.biassweep.decision.Standing;
 import org.biassweep.sweep.Progress;
+import org.jline.terminal.TerminalBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** How the progress of a sweep is shown: a bar in a terminal, sparse lines in a log. */
 final class ShownProgress {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
 
     private ShownProgress() {}
 
@@ -25,6 +30,7 @@ final class ShownProgress {
 
         private ProgressBar bar;
         private String round = "";
+        private boolean closed;
         private long committed;
         private volatile double begun;
         private volatile double done;
@@ -48,6 +54,7 @@ final class ShownProgress {
         }
 
         private ProgressBar bar(long trials, long committed) {
+            leaveSignalsAlone();
             return new ProgressBarBuilder()
                     .setTaskName("training")
                     .setInitialMax(trials)
@@ -60,6 +67,23 @@ final class ShownProgress {
                     .build();
         }
 
+        /** JLine, left to itself, has Ctrl-C end the process at once, without its last words. */
+        private static void leaveSignalsAlone() {
+            try {
+                TerminalBuilder.setTerminalOverride(TerminalBuilder.builder()
+                        .dumb(true)
+                        .nativeSignals(false)
+                        .build());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void nothingLeft(long committed, long grid) {
+            LOG.info(TrialCounts.nothingLeft(committed, grid));
+        }
+
         @Override
         public void update(long trained, long failed, double share) {
             done = share;
@@ -69,11 +93,13 @@ final class ShownProgress {
             }
         }
 
+        /** It is drawn once more, and never after that. */
         @Override
-        public void close() {
-            if (bar != null) {
+        public synchronized void close() {
+            if (bar != null && !closed) {
                 bar.close();
             }
+            closed = true;
         }
     }
 
@@ -94,10 +120,10 @@ final class ShownProgress {
     /** A line at the start, at each tenth of the work unless one was just written, and at least every five minutes. */
     private static final class Lines implements Progress {
 
-        private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
         private static final long LEAST_NANOS = 5_000_000_000L;
         private static final long MOST_NANOS = 300_000_000_000L;
 
+        private boolean isFirst = true;
         private long toTrain;
         private long start;
         private long lastLine;
@@ -110,11 +136,17 @@ final class ShownProgress {
 
         @Override
         public void begin(long toTrain, long committed) {
+            LOG.info(isFirst ? TrialCounts.beginning(toTrain, committed) : TrialCounts.more(toTrain));
+            isFirst = false;
             this.toTrain = toTrain;
             lastTenth = 0;
             start = System.nanoTime();
             lastLine = start;
-            LOG.info("training {} trials; {} are committed already", toTrain, committed);
+        }
+
+        @Override
+        public void nothingLeft(long committed, long grid) {
+            LOG.info(TrialCounts.nothingLeft(committed, grid));
         }
 
         @Override

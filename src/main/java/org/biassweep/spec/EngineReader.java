@@ -25,7 +25,7 @@ final class EngineReader {
 
     private static List<String> names(YamlValue value) {
         return value.isList()
-                ? value.distinct(YamlValue::text)
+                ? value.distinct("engine", YamlValue::text)
                 : value.text().map(List::of).orElse(EngineSpec.DEFAULT.names());
     }
 

@@ -151,24 +151,35 @@ final class YamlValue {
 
     /** The entries of a list that is not empty. */
     Optional<List<YamlValue>> list() {
+        return list("entry");
+    }
+
+    /** @param entry what each of them is, in words */
+    private Optional<List<YamlValue>> list(String entry) {
         if (!(node instanceof SequenceNode sequence)) {
             return refuse("a list, such as [a, b]");
         }
         if (sequence.getValue().isEmpty()) {
-            return refuse("a list with at least one entry");
+            complain("an empty list where at least one " + entry + " is expected");
+            return Optional.empty();
         }
         List<YamlValue> entries = new ArrayList<>();
-        for (Node entry : sequence.getValue()) {
-            entries.add(new YamlValue(key + "[" + entries.size() + "]", entry, tree, problems));
+        for (Node each : sequence.getValue()) {
+            entries.add(new YamlValue(key + "[" + entries.size() + "]", each, tree, problems));
         }
         return Optional.of(entries);
     }
 
     /** The entries of a list, each read by {@code reader} and all different; entries that cannot be read are left out. */
     <T> List<T> distinct(Function<YamlValue, Optional<T>> reader) {
+        return distinct("entry", reader);
+    }
+
+    /** The same, of what is called {@code noun}. */
+    <T> List<T> distinct(String noun, Function<YamlValue, Optional<T>> reader) {
         List<T> values = new ArrayList<>();
         Set<T> seen = new HashSet<>();
-        for (YamlValue entry : list().orElse(List.of())) {
+        for (YamlValue entry : list(noun).orElse(List.of())) {
             reader.apply(entry).ifPresent(value -> {
                 if (seen.add(value)) {
                     values.add(value);

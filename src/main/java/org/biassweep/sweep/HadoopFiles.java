@@ -22,16 +22,21 @@ final class HadoopFiles implements DataFiles {
     @Override
     public List<String> names(String folder) throws IOException {
         Path path = path(folder);
-        FileSystem files = holding(path);
+        return isFolder(folder)
+                ? Arrays.stream(holding(path).listStatus(path))
+                        .map(status -> status.getPath().getName())
+                        .sorted()
+                        .toList()
+                : List.of();
+    }
+
+    @Override
+    public boolean isFolder(String text) throws IOException {
+        Path path = path(text);
         try {
-            return files.getFileStatus(path).isDirectory()
-                    ? Arrays.stream(files.listStatus(path))
-                            .map(status -> status.getPath().getName())
-                            .sorted()
-                            .toList()
-                    : List.of();
+            return holding(path).getFileStatus(path).isDirectory();
         } catch (FileNotFoundException e) {
-            return List.of();
+            return false;
         }
     }
 

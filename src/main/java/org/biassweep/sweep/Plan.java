@@ -115,6 +115,9 @@ public record Plan(Job job, List<Task> tasks, List<Trial> grid) {
 
     private static String text(DataFiles files, String file) {
         try {
+            if (files.isFolder(file)) {
+                throw new InvalidJobException(List.of("the job file " + file + " is a directory; name a file"));
+            }
             return new String(files.read(file), StandardCharsets.UTF_8);
         } catch (FileNotFoundException e) {
             throw new InvalidJobException(List.of("there is no job file " + file));

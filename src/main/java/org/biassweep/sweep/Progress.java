@@ -34,6 +34,14 @@ public interface Progress extends AutoCloseable {
     void begin(long toTrain, long committed);
 
     /**
+     * There is nothing to train.
+     *
+     * @param committed trials of the grid that earlier runs trained
+     * @param grid all trials of the grid; more, where what these gave makes the others needless
+     */
+    default void nothingLeft(long committed, long grid) {}
+
+    /**
      * Some trials are done.
      *
      * @param trained so far since training began, failed ones included
@@ -42,7 +50,7 @@ public interface Progress extends AutoCloseable {
      */
     void update(long trained, long failed, double share);
 
-    /** Training ended, whatever the way; or there was nothing to do. */
+    /** Training ended, whatever the way; or there was nothing to do. It may be closed again, and by another thread. */
     @Override
     void close();
 }

@@ -56,9 +56,18 @@ public final class Sweep {
                 rounds(wave, work, allocation.get());
             } else {
                 List<Trial> missing = plan.missing(store.committedIds());
-                train(wave, work, missing, missing);
+                if (missing.isEmpty()) {
+                    sayNothingIsLeft(work, missing);
+                } else {
+                    train(wave, work, missing, missing);
+                }
             }
         }
+    }
+
+    private static void sayNothingIsLeft(Work work, List<Trial> missing) {
+        int grid = work.plan.grid().size();
+        work.progress.nothingLeft(grid - missing.size(), grid);
     }
 
     /** What stays the same from round to round. */
@@ -69,11 +78,15 @@ public final class Sweep {
         for (int round = 1; ; round++) {
             Map<String, Map<ErrorMeasure, Double>> committed = store.committedErrors();
             Allocation.Stage stage = allocation.after(committed);
+            List<Trial> missing = work.plan.missing(committed.keySet());
             if (stage.next().isEmpty()) {
+                if (round == 1) {
+                    sayNothingIsLeft(work, missing);
+                }
                 return;
             }
             work.progress.round(round, stage.standing());
-            wave += train(wave, work, work.plan.missing(committed.keySet()), stage.next());
+            wave += train(wave, work, missing, stage.next());
         }
     }
 
@@ -86,9 +99,6 @@ public final class Sweep {
      * @return how many waves they took
      */
     private int train(int first, Work work, List<Trial> missing, List<Trial> next) {
-        if (next.isEmpty()) {
-            return 0;
-        }
         Plan plan = work.plan;
         Progress progress = work.progress;
         double waveSeconds = spark.sparkContext().getConf().getDouble(WAVE_SECONDS, 10);

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
@@ -111,6 +112,21 @@ public final class TrialStore {
         return errors;
     }
 
+    /**
+     * The committed trials that failed: the names of their waves, by their ids.
+     *
+     * @throws OutputException if a file is damaged
+     */
+    public Map<String, String> failed() {
+        Dataset<Row> failed = read().where(functions.col("status").equalTo(Status.FAILED.keyword()))
+                .select(functions.col("trial_id"), functions.input_file_name());
+        Map<String, String> waves = new HashMap<>();
+        for (Row row : collected(failed)) {
+            waves.put(row.getString(0), new Path(row.getString(1)).getParent().getName());
+        }
+        return waves;
+    }
+
     private <T> List<T> collected(Dataset<T> rows) {
         try {
             return rows.collectAsList();
@@ -184,6 +200,12 @@ public final class TrialStore {
     }
 
     private OutputException unreadable(Exception cause) {
+        return damage().orElseGet(() ->
+                new OutputException("cannot read the trials in " + root + ": " + cause.getMessage(), cause));
+    }
+
+    /** What keeps committed trials from being read, and what would do; nothing where their files look whole. */
+    public Optional<OutputException> damage() {
         for (Path wave : waves(true)) {
             try {
                 for (FileStatus file :
@@ -191,10 +213,12 @@ public final class TrialStore {
                     readFooter(file, wave);
                 }
             } catch (IOException e) {
-                return new OutputException("cannot list " + wave + ": " + e.getMessage(), e);
+                return Optional.of(new OutputException("cannot list " + wave + ": " + e.getMessage(), e));
+            } catch (OutputException damage) {
+                return Optional.of(damage);
             }
         }
-        return new OutputException("cannot read the trials in " + root + ": " + cause.getMessage(), cause);
+        return Optional.empty();
     }
 
     private void readFooter(FileStatus file, Path wave) {

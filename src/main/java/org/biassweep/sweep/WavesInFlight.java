@@ -68,12 +68,20 @@ final class WavesInFlight implements AutoCloseable {
                 }
             }
         } catch (ExecutionException e) {
-            context.cancelAllJobs();
+            cancel();
             throw failure(e.getCause());
         } catch (InterruptedException e) {
-            context.cancelAllJobs();
+            cancel();
             Thread.currentThread().interrupt();
             throw new OutputException("interrupted; what was committed stays, and the same command goes on", e);
+        }
+    }
+
+    private void cancel() {
+        try {
+            context.cancelAllJobs();
+        } catch (IllegalStateException stopped) {
+            LOG.debug("Spark is stopped already, and its jobs with it", stopped);
         }
     }
 

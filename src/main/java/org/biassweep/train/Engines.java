@@ -77,20 +77,10 @@ public final class Engines {
      * @return one trial a configuration, in their order; fewer when there were problems
      */
     public static List<Trial> assign(Job job, List<Configuration> configurations, Problems problems) {
-        Set<Engine> named = new LinkedHashSet<>();
-        for (String name : job.engine().names()) {
-            List<Engine> meant = name.equals(EngineSpec.AUTO)
-                    ? ALL.stream().filter(Engine::isAutomatic).toList()
-                    : find(name).map(List::of).orElse(List.of());
-            if (meant.isEmpty()) {
-                List<String> choices = new ArrayList<>(names());
-                choices.add(0, EngineSpec.AUTO);
-                problems.add("engine", "\"" + name + "\" is no engine; " + Nearest.suggestion(name, choices));
-                return List.of();
-            }
-            named.addAll(meant);
+        List<Engine> candidates = candidates(job.engine(), problems);
+        if (candidates.isEmpty()) {
+            return List.of();
         }
-        List<Engine> candidates = List.copyOf(named);
         List<Trial> trials = new ArrayList<>(configurations.size());
         Set<String> objections = new LinkedHashSet<>();
         for (Configuration configuration : configurations) {
@@ -104,6 +94,38 @@ public final class Engines {
         objections.forEach(objection -> problems.add("engine", objection));
         logModes(trials, job);
         return trials;
+    }
+
+    /** All that the job names; none, after a sentence, where one is no engine. */
+    private static List<Engine> candidates(EngineSpec spec, Problems problems) {
+        Set<Engine> named = new LinkedHashSet<>();
+        for (String name : spec.names()) {
+            List<Engine> meant = name.equals(EngineSpec.AUTO)
+                    ? ALL.stream().filter(Engine::isAutomatic).toList()
+                    : find(name).map(List::of).orElse(List.of());
+            if (meant.isEmpty()) {
+                List<String> choices = new ArrayList<>(names());
+                choices.add(0, EngineSpec.AUTO);
+                problems.add("engine", "\"" + name + "\" is no engine; " + Nearest.suggestion(name, choices));
+                return List.of();
+            }
+            named.addAll(meant);
+        }
+        if (spec.device() != null && named.stream().noneMatch(DeviceEngine.class::isInstance)) {
+            refuseDevice(spec, problems);
+        }
+        return List.copyOf(named);
+    }
+
+    private static void refuseDevice(EngineSpec spec, Problems problems) {
+        List<String> forDevices = ALL.stream()
+                .filter(DeviceEngine.class::isInstance)
+                .map(engine -> engine.version().name())
+                .toList();
+        problems.add(
+                "engine.device",
+                spec.device() + " where no engine that the job names (" + String.join(", ", spec.names())
+                        + ") trains on a device; leave it out, or name " + String.join(" or ", forDevices));
     }
 
     private static void logModes(List<Trial> trials, Job job) {

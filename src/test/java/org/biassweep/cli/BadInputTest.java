@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,27 @@ class BadInputTest {
 
         assertThat(ending.code()).isEqualTo(BiasSweep.WRONG_INPUT);
         assertThat(ending.lines()).containsExactly("there is no job file " + directory.resolve("none.yaml"));
+    }
+
+    @Test
+    void aDirectoryInThePlaceOfTheJobFileIsSaidToBeOne() {
+        for (String command : List.of("run", "plan")) {
+            Ending ending = Ending.of(command, directory.toString());
+
+            assertThat(ending.code()).isEqualTo(BiasSweep.WRONG_INPUT);
+            assertThat(ending.lines()).containsExactly("the job file " + directory + " is a directory; name a file");
+        }
+    }
+
+    @Test
+    void aTableThatIsAnEmptyFolderIsSaidToBeOne() throws IOException {
+        Path folder = Files.createDirectory(directory.resolve("empty"));
+        Ending ending = run(JOB.replace("function: sine", "{table: " + folder + ", label: k}"));
+
+        assertThat(ending.code()).isEqualTo(BiasSweep.WRONG_INPUT);
+        assertThat(ending.lines())
+                .containsExactly("tasks[0].table (line 3): " + folder
+                        + " is a folder without Parquet or CSV files (names that begin with _ or . do not count)");
     }
 
     @Test

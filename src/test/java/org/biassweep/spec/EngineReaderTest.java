@@ -60,7 +60,7 @@ class EngineReaderTest {
             {name: gpu, device: first} | engine.device (line 5): "first" where a whole number of at least 0 and at most 2147483647 is expected
             {name: gpu, devise: 1}     | engine.devise (line 5): unknown key; did you mean device? (there are name, device)
             [gpu, gpu]                 | engine[1] (line 5): "gpu" stands in the list twice; leave one
-            []                         | engine (line 5): a list where a list with at least one entry is expected
+            []                         | engine (line 5): an empty list where at least one engine is expected
             """)
     void whatCannotBeReadIsSaid(String written, String sentence) {
         assertThat(new JobReader(JOB.formatted(written), List.of()).problems().sentences())

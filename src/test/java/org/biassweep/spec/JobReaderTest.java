@@ -208,7 +208,7 @@ class JobReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            widths: [16, 64]    | widths: []                 | grid.widths (line 5): a list where a list with at least one entry is expected
+            widths: [16, 64]    | widths: []                 | grid.widths (line 5): an empty list where at least one entry is expected
             widths: [16, 64]    | widths: 16                 | grid.widths (line 5): 16 where a list, such as [a, b] is expected
             weight_ranges: [0.5]| weight_ranges: [-0.5]      | grid.weight_ranges[0] (line 6): -0.5 where a number above 0 is expected
             weight_ranges: [0.5]| weight_ranges: [.inf]      | grid.weight_ranges[0] (line 6): .inf where a number above 0 is expected

@@ -118,7 +118,7 @@ class SystemReaderTest {
             'u: [-1, 1], v'   | 'u: [1], v'       | tasks[0].system.initial.u (line 3): [1.0] is no interval; give two numbers [low, high] with low ≤ high
             'u: [-1, 1], v'   | 'u: here, v'      | tasks[0].system.initial.u (line 3): "here" where a number or [low, high] is expected
             'observe: [u], '  | ''                | tasks[0].system.observe (line 3): the key is missing; give one expression an output, such as [u]
-            observe: [u]      | observe: []       | tasks[0].system.observe (line 3): a list where a list with at least one entry is expected
+            observe: [u]      | observe: []       | tasks[0].system.observe (line 3): an empty list where at least one entry is expected
             hold: 5           | hold: 0           | tasks[0].system.inputs.x1.hold (line 3): 0 where a whole number of at least 1 and at most 16777216 is expected
             hold: 5           | hols: 5           | tasks[0].system.inputs.x1.hols (line 3): unknown key; did you mean hold? (there are hold, uniform)
             '{uniform: [-1, 1], hold: 5}' | '{pulses: 1.5}' | tasks[0].system.inputs.x1.pulses (line 3): 1.5 where a probability above 0 and at most 1 is expected

@@ -48,6 +48,18 @@ class EnginesTest {
                         + " (there are auto, hinge, fused, gpu, bptt, dl4j, dl4j-spark)");
     }
 
+    @Test
+    void aDeviceIsRefusedWhereNoEngineTrainsOnOne() {
+        assertThat(assigned("{name: fused, device: 0}", "biases"))
+                .isEqualTo("engine.device (--set): 0 where no engine that the job names (fused) trains on a device;"
+                        + " leave it out, or name gpu");
+        assertThat(assigned("{name: [hinge, auto], device: 3}", "biases"))
+                .isEqualTo(
+                        "engine.device (--set): 3 where no engine that the job names (hinge, auto) trains on a device;"
+                                + " leave it out, or name gpu");
+        assertThat(assigned("{name: [fused, gpu], device: 3}", "biases")).isEqualTo("fused");
+    }
+
     /** The engine of a trial, or the first sentence that says why there is none. */
     private static String assigned(String engines, String learn) {
         JobReader reader = new JobReader("""

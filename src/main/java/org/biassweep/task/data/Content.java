@@ -15,9 +15,12 @@ import java.util.zip.ZipException;
  */
 record Content(String path, byte[] bytes) {
 
-    /** @throws InvalidDataException if there is no such file, it cannot be read, or its gzip is damaged */
+    /** @throws InvalidDataException if there is no such file, it is a folder, cannot be read, or its gzip is damaged */
     static Content of(DataFiles files, String path) {
         try {
+            if (files.isFolder(path)) {
+                throw new InvalidDataException(path + " is a folder where a file is expected");
+            }
             byte[] bytes = files.read(path);
             boolean zipped = bytes.length > 1 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b;
             return new Content(path, zipped ? unpacked(path, bytes) : bytes);

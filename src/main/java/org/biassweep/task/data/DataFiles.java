@@ -15,6 +15,13 @@ public interface DataFiles {
     List<String> names(String folder) throws IOException;
 
     /**
+     * Whether a path is that of a folder.
+     *
+     * @throws IOException if that cannot be told
+     */
+    boolean isFolder(String path) throws IOException;
+
+    /**
      * All bytes of a file.
      *
      * @throws FileNotFoundException if there is none of this path

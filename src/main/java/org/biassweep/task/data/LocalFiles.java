@@ -13,12 +13,17 @@ public final class LocalFiles implements DataFiles {
 
     @Override
     public List<String> names(String folder) throws IOException {
-        if (!Files.isDirectory(Path.of(folder))) {
+        if (!isFolder(folder)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(Path.of(folder))) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
+    }
+
+    @Override
+    public boolean isFolder(String path) {
+        return Files.isDirectory(Path.of(path));
     }
 
     @Override

@@ -58,6 +58,10 @@ public final class TableFiles {
                     .filter(name -> !name.startsWith("_") && !name.startsWith("."))
                     .map(name -> path + "/" + name)
                     .toList();
+            if (parts.isEmpty() && files.isFolder(path)) {
+                throw new InvalidDataException(
+                        path + " is a folder without Parquet or CSV files (names that begin with _ or . do not count)");
+            }
             return parts.isEmpty() ? List.of(path) : parts;
         } catch (IOException e) {
             throw new InvalidDataException(path + " cannot be looked into: " + e.getMessage());
