@@ -15,7 +15,6 @@ import org.biassweep.spec.WeightScale;
 import org.biassweep.sweep.ClusterException;
 import org.biassweep.sweep.Plan;
 import org.biassweep.sweep.Sessions;
-import org.biassweep.train.DeviceEngine;
 import org.biassweep.train.Engines;
 import org.biassweep.train.Execution;
 import org.biassweep.train.Trainer;
@@ -101,7 +100,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private static TrialResult trained(Plan plan, Trial trial) {
         Configuration c = trial.configuration();
-        boolean isForDevice = Engines.named(trial.engine().name()) instanceof DeviceEngine;
+        boolean isForDevice = Engines.isForDevice(trial.engine().name());
         String device = isForDevice ? plan.job().engine().device() : null;
         LossPrinter losses = new LossPrinter(System.out, c.training().allSteps());
         try {
@@ -122,7 +121,7 @@ final class TrainCommand implements Callable<Integer> {
             overrides.add("grid.gains=[" + gain + "]");
         }
         if (engine != null) {
-            overrides.add("engine.name=" + JobArguments.quoted(engine));
+            overrides.add((Engines.isForDevice(engine) ? "engine.name=" : "engine=") + JobArguments.quoted(engine));
         }
         return arguments.plan(reader, overrides);
     }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.biassweep.spec.Job;
-import org.biassweep.train.DeviceEngine;
 import org.biassweep.train.Engines;
 import org.biassweep.trial.Trial;
 
@@ -45,7 +44,7 @@ final class Lanes {
         List<Trial> onDevices = new ArrayList<>();
         List<Trial> others = new ArrayList<>();
         for (Trial trial : trials) {
-            (isForDevice(trial) ? onDevices : others).add(trial);
+            (Engines.isForDevice(trial.engine().name()) ? onDevices : others).add(trial);
         }
         List<Load> loads = new ArrayList<>();
         if (!onDevices.isEmpty()) {
@@ -66,9 +65,5 @@ final class Lanes {
             loads.add(new Load(Lane.USUAL, new Packing(cores).packs(others), cores));
         }
         return loads;
-    }
-
-    private static boolean isForDevice(Trial trial) {
-        return Engines.named(trial.engine().name()) instanceof DeviceEngine;
     }
 }

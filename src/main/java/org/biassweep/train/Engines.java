@@ -159,6 +159,11 @@ public final class Engines {
                 () -> able.stream().filter(engine -> !engine.isDistributed()).findFirst());
     }
 
+    /** Whether there is an engine of that name, and it trains on a device. */
+    public static boolean isForDevice(String name) {
+        return find(name).filter(DeviceEngine.class::isInstance).isPresent();
+    }
+
     private static Optional<Engine> find(String name) {
         return ALL.stream()
                 .filter(engine -> engine.version().name().equals(name))

@@ -56,6 +56,23 @@ class WithoutSparkTest {
         assertThat(said(0, "tasks")).contains("sine", "lorenz");
     }
 
+    @Test
+    void theDeviceOfAJobIsForEnginesThatTrainOnOne() throws Exception {
+        Path file = Files.writeString(folder.resolve("job.yaml"), """
+                sweep: alone
+                tasks: [{function: sine, train_samples: 32, eval_samples: 101}]
+                grid: {widths: [4], weight_ranges: [1]}
+                engine: {name: gpu, device: 77}
+                training: {steps: 20}
+                criteria: [{error: rmse, epsilons: [0.3]}]
+                """);
+        assertThat(said(0, "train", file.toString(), "--width", "8", "--engine", "hinge"))
+                .contains("engine hinge");
+        assertThat(said(3, "train", file.toString(), "--width", "8", "--engine", "gpu"))
+                .containsPattern("engine gpu finds no (device 77, which engine.device|OpenCL)")
+                .doesNotContain("\tat ");
+    }
+
     private static String said(int code, String... arguments) throws Exception {
         String bundle = Files.readString(Path.of("scripts/bundle-gpu"));
         List<String> command = new ArrayList<>(ChildJvm.command());
