@@ -15,6 +15,7 @@ import org.biassweep.sweep.Output;
 import org.biassweep.sweep.Plan;
 import org.biassweep.sweep.Sessions;
 import org.biassweep.sweep.TrialStore;
+import org.biassweep.train.Engines;
 import org.biassweep.trial.Configuration;
 import org.biassweep.trial.Trial;
 import picocli.CommandLine.Command;
@@ -130,10 +131,15 @@ final class PlanCommand implements Callable<Integer> {
         double seconds = toTrain.stream().mapToDouble(Plan::seconds).sum();
         line(
                 what,
-                "%,.0f core-seconds: about %s on %d cores, on a machine like the one the engines were measured on",
+                "%,.0f core-seconds: about %s on %d cores, on a machine like the one the engines were measured on%s",
                 seconds,
                 Durations.text(seconds / cores),
-                cores);
+                cores,
+                toTrain.stream()
+                                .anyMatch(trial ->
+                                        Engines.isForDevice(trial.engine().name()))
+                        ? ", with a GPU that is supposed (on a processor some hundred times as long)"
+                        : "");
     }
 
     private static void line(String what, String format, Object... values) {
