@@ -58,7 +58,7 @@ function errorChart(task, view) {
       value: [view.x(point), point.median === null ? null : Math.max(point.median, min)], point,
     }))),
     tooltip: { formatter: ({ data: { point } }) => tooltip([
-      `${task.name}, ${curve.name}, m = ${point.width}`,
+      `${task.title}, ${curve.name}, m = ${point.width}`,
       `median ${point.median}`,
       ...accuracy(view.error, point),
       `10–90 % ${shown(point.q10)} to ${shown(point.q90)}`,
@@ -70,7 +70,7 @@ function errorChart(task, view) {
   const spoken = curves.map(({ curve, points }) =>
     `${curve.name}: ${points.map((point) => `${shown(point.median)} at ${view.x(point)}`).join(", ")}`);
   return {
-    ...base(`Median error (${view.error}) against ${AGAINST[view.against].word} for ${task.name}. ${spoken.join(". ")}.`),
+    ...base(`Median error (${view.error}) against ${AGAINST[view.against].word} for ${task.title}. ${spoken.join(". ")}.`),
     grid: GRID,
     xAxis: placeAxis(view.places, view.against),
     yAxis: {

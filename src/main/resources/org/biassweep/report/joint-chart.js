@@ -6,8 +6,8 @@ const PRODUCT = { name: "product of the tasks' own", hue: 1, dash: 1 };
 const SMALLEST = { name: "smallest of the tasks' own", hue: 2, dash: 2 };
 const JOINT_LOOKS = [PRODUCT, JOINT, SMALLEST];
 
-function jointTitle({ tasks, name }) {
-  return `${tasks.join(", ")}: ${name}`;
+function jointTitle({ title, name }) {
+  return `${title}: ${name}`;
 }
 
 function jointChart(group, points, view) {

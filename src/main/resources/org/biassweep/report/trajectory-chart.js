@@ -22,7 +22,7 @@ function drawingsOf(task) {
       const sum = apart.reduce((a, b) => a + b);
       return Number.isFinite(sum) ? sum : null;
     });
-    return { ...trial, task: task.name, target, distances };
+    return { ...trial, task: task.title, target, distances };
   });
 }
 

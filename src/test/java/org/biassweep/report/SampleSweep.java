@@ -9,7 +9,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.apache.commons.math3.distribution.BetaDistribution;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
@@ -80,6 +79,9 @@ final class SampleSweep {
 
     private List<Criterion> criteria = OF_FUNCTIONS;
 
+    /** Of functions. */
+    private String definition = "sin(pi * x1) on [-1, 1], 256 train, 4001 eval";
+
     SampleSweep(List<String> tasks, List<Double> ranges, List<String> distributions, List<Integer> widths, int seeds) {
         this(ranges.stream().map(WeightScale::range).toArray(WeightScale[]::new), tasks, distributions, widths, seeds);
     }
@@ -116,6 +118,11 @@ final class SampleSweep {
         return systems;
     }
 
+    SampleSweep defined(String text) {
+        definition = text;
+        return this;
+    }
+
     SampleSweep failingFrom(int width) {
         failFrom = width;
         return this;
@@ -147,32 +154,6 @@ final class SampleSweep {
                 List.of(),
                 UnitFindings.NONE,
                 failures));
-    }
-
-    /** A sweep of the usual functions and, in the same output, systems with weight ranges and gains. */
-    static Report mixed() {
-        Report functions = usual().report();
-        Report systems = systems(
-                        50, WeightScale.range(0.5), WeightScale.range(1), WeightScale.gain(0.9), WeightScale.gain(1.5))
-                .report();
-        Findings first = functions.findings();
-        Findings second = systems.findings();
-        Findings both = new Findings(
-                first.trials() + second.trials(),
-                first.failed() + second.failed(),
-                first.trainSeconds() + second.trainSeconds(),
-                concat(first.curves(), second.curves()),
-                concat(first.probabilities(), second.probabilities()),
-                concat(first.requiredWidths(), second.requiredWidths()),
-                concat(first.trajectories(), second.trajectories()),
-                List.of(),
-                UnitFindings.NONE,
-                concat(first.failures(), second.failures()));
-        return new Report(functions.job(), functions.jobFile(), both, functions.environment());
-    }
-
-    private static <T> List<T> concat(List<T> first, List<T> second) {
-        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     /** The report of a sweep that has not begun. */
@@ -221,9 +202,9 @@ final class SampleSweep {
     private void curve(String task, String distribution, WeightScale scale) {
         boolean isSystem = horizon > 0;
         CurveKey key = new CurveKey(
-                task + "/" + distribution + "/" + scale.text(),
+                String.join("/", task, definition, distribution, scale.text()),
                 task,
-                isSystem ? "T = " + horizon : "sin(pi * x1) on [-1, 1], 256 train, 4001 eval",
+                isSystem ? "T = " + horizon : definition,
                 isSystem ? horizon : null,
                 1000,
                 new Settings(
