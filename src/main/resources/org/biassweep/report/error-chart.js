@@ -75,10 +75,10 @@ function errorChart(task, view) {
     xAxis: placeAxis(view.places, view.against),
     yAxis: {
       ...AXIS_TITLE, type: "log", name: errorTitle(view.error), nameGap: 42, min, max,
-      axisLabel: { color: INK, fontSize: 11, formatter: shown },
+      axisLabel: { color: INK, fontSize: 11, formatter: ticked },
       axisLine: { show: true, lineStyle: { color: INK } }, axisTick: { show: true }, splitLine: { lineStyle: { color: RULE } },
     },
-    series: [...curves.map(({ curve, points }) => band(curve, points, view, Math.min(0.15, 0.45 / curves.length))), ...medians, placeTicks(view.places)],
+    series: [...curves.map(({ curve, points }) => band(curve, points, view, Math.min(0.15, 0.45 / curves.length))), ...medians, placeTicks(view.places, min)],
   };
 }
 

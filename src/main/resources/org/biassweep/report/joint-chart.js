@@ -30,7 +30,7 @@ function jointChart(group, points, view) {
     grid: GRID,
     xAxis: placeAxis(places, view.against),
     yAxis: SHARE_AXIS,
-    series: [line(SMALLEST, "smallest"), line(PRODUCT, "independent"), intervals(JOINT, points, shift(JOINT), view), joint, placeTicks(places)],
+    series: [line(SMALLEST, "smallest"), line(PRODUCT, "independent"), intervals(JOINT, points, shift(JOINT), view), joint, placeTicks(places, 0)],
   };
 }
 

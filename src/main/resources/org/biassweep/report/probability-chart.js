@@ -59,7 +59,7 @@ function probabilityChart(task, view) {
       ...fits,
       ...curves.map(({ curve, points, shift }) => intervals(curve, points, shift, view)),
       ...curves.map(({ curve, points, shift }) => shares(task, curve, points, shift, view)),
-      placeTicks(view.places),
+      placeTicks(view.places, 0),
     ],
   };
 }

@@ -75,6 +75,23 @@ class ReportPageIT {
         assertThat(charts.get(0)).contains("a = 1: every trial failed").contains("0 at 2048");
     }
 
+    /** Beside an axis there is room for four digits. */
+    @Test
+    void largeErrorsArePowersOfTenOnTheAxis() throws Exception {
+        assertThat(charts(SampleSweep.usual().times(3e5).report(), "").get(0))
+                .contains("ε = 0.03", ">0.02<", ">1000<", ">1e4<", ">1e6<")
+                .doesNotContainPattern(">(\\d{5,}|\\d+e\\+\\d+)<");
+        assertThat(charts(SampleSweep.usual().times(1e3).report(), "").get(0))
+                .contains(">0.02<", ">1000<")
+                .doesNotContainPattern(">\\d+e\\d");
+        Report systems = SampleSweep.systems(20, WeightScale.gain(1)).times(1e6).report();
+        assertThat(charts(systems, "#task=cosine&width=64&seed=worst"))
+                .last()
+                .asString()
+                .contains(">1e7<")
+                .doesNotContainPattern(">\\d{5,}<");
+    }
+
     @Test
     void oneRangeNeedsNoHeatMap() throws Exception {
         SampleSweep one = new SampleSweep(List.of("sine"), List.of(1.0), List.of("uniform"), List.of(64), 20);

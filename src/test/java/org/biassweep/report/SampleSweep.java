@@ -74,6 +74,9 @@ final class SampleSweep {
     /** Every error is exactly zero when the width is at least this. */
     private int exactFrom = Integer.MAX_VALUE;
 
+    /** Every error is so many times larger. */
+    private double factor = 1;
+
     /** The steps that systems are followed for; 0 where the tasks are functions. */
     private int horizon;
 
@@ -120,6 +123,11 @@ final class SampleSweep {
 
     SampleSweep defined(String text) {
         definition = text;
+        return this;
+    }
+
+    SampleSweep times(double value) {
+        factor = value;
         return this;
     }
 
@@ -244,7 +252,7 @@ final class SampleSweep {
             double[] rmse = fails ? new double[0] : rmse(width, transition);
             int at = i;
             errors.forEach((criterion, cells) -> cells[at] = Arrays.stream(rmse)
-                    .map(error -> error * FACTORS.get(criterion.error()) * (1 + random.nextDouble() / 3))
+                    .map(error -> factor * error * FACTORS.get(criterion.error()) * (1 + random.nextDouble() / 3))
                     .toArray());
             if (fails) {
                 failures.add(new FailedTrials(task, width, scale, "loss is not finite", seeds, "8f3ac1d09b27"));
