@@ -1,5 +1,6 @@
 package org.biassweep.analysis;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param trials n, failed ones included
  * @param failed of these
  * @param trainSeconds all trials together
+ * @param lastFinished when the last of them ended
  * @param spreads for each error that a trial of the cell has, its distribution
  * @param successes for each threshold of the analysis, the trials that did not fail and are within it
  */
@@ -25,6 +27,7 @@ record Cell(
         int trials,
         int failed,
         double trainSeconds,
+        Instant lastFinished,
         Map<String, Spread> spreads,
         List<Integer> successes) {
 

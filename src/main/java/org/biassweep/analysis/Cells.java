@@ -6,11 +6,13 @@ import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.percentile;
 import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.try_divide;
 
+import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -78,7 +80,9 @@ final class Cells {
      */
     static List<Cell> of(Dataset<Row> trials, List<Threshold> thresholds) {
         List<Column> aggregates = new ArrayList<>(List.of(
-                count_if(col("failed")).as("failed"), sum("train_seconds").as("train_seconds")));
+                count_if(col("failed")).as("failed"),
+                sum("train_seconds").as("train_seconds"),
+                max("finished_at").as("last_finished")));
         for (String error : Trials.ERRORS) {
             aggregates.add(percentile(col(error), lit(PROBABILITIES)).as(error + "_quantiles"));
             aggregates.add(mean(col(error)).as(error + "_mean"));
@@ -121,6 +125,7 @@ final class Cells {
                 number(row, "trials"),
                 number(row, "failed"),
                 row.<Double>getAs("train_seconds"),
+                row.<Timestamp>getAs("last_finished").toInstant(),
                 spreads,
                 IntStream.range(0, thresholds)
                         .mapToObj(i -> number(row, "successes_" + i))

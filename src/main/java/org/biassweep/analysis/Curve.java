@@ -5,6 +5,7 @@ import static java.util.Comparator.nullsLast;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -78,6 +79,11 @@ record Curve(CurveKey key, List<Cell> cells) {
     /** The size of its task. */
     TaskSize size() {
         return cells.get(0).size();
+    }
+
+    /** When its last trial ended. */
+    Instant lastFinished() {
+        return cells.stream().map(Cell::lastFinished).max(naturalOrder()).orElseThrow();
     }
 
     /** The rows of {@code curves} for one error. */

@@ -4,7 +4,7 @@ package org.biassweep.analysis;
  * A row of {@code joint_probabilities}: how often one frozen network was trained to every task of a group, with learned
  * parameters of its own for each. Like every probability here it is a lower bound on the probability that they exist.
  *
- * @param taskGroup the tasks' names
+ * @param taskGroup what the tasks are called: their names, and of one with several versions which that is
  * @param tasks how many
  * @param inputs d, of every task
  * @param outputs l, likewise

@@ -5,30 +5,28 @@ import java.util.Locale;
 import org.biassweep.analysis.CurveKey;
 import org.biassweep.analysis.Findings;
 import org.biassweep.analysis.RequiredWidth;
+import org.biassweep.report.CurveLabels;
 import org.biassweep.spec.Keyword;
 import org.biassweep.spec.Learn;
 import org.biassweep.spec.Numbers;
-import org.biassweep.spec.RunMode;
 
 /** The required widths as a table of text. */
 final class Answer {
+
+    /** How wide the column of tasks is at least. */
+    private static final int TASK = 24;
 
     private static final String ROW = "%9s %10s %10s %10s %18s %12s%n";
 
     private Answer() {}
 
     static String text(Findings findings, double delta) {
-        List<CurveKey> curves =
-                findings.requiredWidths().stream().map(RequiredWidth::curve).toList();
-        List<String> learned = curves.stream()
-                .map(curve -> curve.settings().learn())
+        CurveLabels labels = new CurveLabels(findings);
+        List<RequiredWidth> widths = findings.requiredWidths();
+        List<String> learned = widths.stream()
+                .map(row -> row.curve().settings().learn())
                 .distinct()
                 .toList();
-        boolean severalStarts = curves.stream()
-                        .map(curve -> curve.settings().start())
-                        .distinct()
-                        .count()
-                > 1;
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
                 "%,d trials, %,d failed. Smallest width at which %s reaches error ≤ ε in at least %s of networks:%n",
@@ -36,13 +34,14 @@ final class Answer {
                 findings.failed(),
                 learned.size() == 1 ? training(Keyword.of(Learn.class, learned.get(0))) : "training",
                 Numbers.text(Math.round(1e12 * (1 - delta)) / 1e12)));
-        String learn = learned.size() > 1 ? "%-24s %9s " : "%-24s ";
+        int longest =
+                widths.stream().mapToInt(row -> labels.of(row.curve()).length()).reduce(TASK, Math::max);
+        String learn = "%-" + longest + "s " + (learned.size() > 1 ? "%9s " : "");
         text.append(String.format(learn, "task", "learn"))
                 .append(String.format(ROW, "weights", "error", "epsilon", "width", "95 % interval", "certified"));
-        for (RequiredWidth row : findings.requiredWidths()) {
+        for (RequiredWidth row : widths) {
             CurveKey curve = row.curve();
-            text.append(String.format(
-                            learn, task(curve, severalStarts), curve.settings().learn()))
+            text.append(String.format(learn, labels.of(curve), curve.settings().learn()))
                     .append(String.format(
                             ROW,
                             curve.settings().weightScale().text(),
@@ -64,15 +63,6 @@ final class Answer {
             case MASK -> "training a mask of units";
             case ALL -> "training everything";
         };
-    }
-
-    /** With the start, and with how the network is run where it sees observations: one sweep may hold several. */
-    private static String task(CurveKey curve, boolean severalStarts) {
-        String run = curve.settings().run();
-        boolean sees = run != null && !run.equals(RunMode.AUTONOMOUS.keyword());
-        return curve.task()
-                + (sees ? ", " + run : "")
-                + (severalStarts ? ", start " + curve.settings().start() : "");
     }
 
     private static String width(Integer width, int largest) {

@@ -30,8 +30,16 @@ record ChartData(
         List<JointData> joint,
         List<UnitMap> networks) {
 
-    /** The curves of one task, and the trajectories if it has any. */
-    record TaskCurves(String name, String definition, List<Curve> curves, TrajectoryData trajectories) {}
+    /**
+     * The curves of one task, and the trajectories if it has any.
+     *
+     * @param name the task's
+     * @param title the name, and what tells the task from others of that name
+     * @param definition the task's
+     * @param curves a series each
+     * @param trajectories of these curves
+     */
+    record TaskCurves(String name, String title, String definition, List<Curve> curves, TrajectoryData trajectories) {}
 
     /**
      * One series.
@@ -95,6 +103,7 @@ record ChartData(
         List<TaskCurves> tasks = Curves.byTask(curves.all()).stream()
                 .map(task -> new TaskCurves(
                         task.get(0).task(),
+                        curves.title(task.get(0)),
                         task.get(0).definition(),
                         task.stream()
                                 .map(key -> new Curve(

@@ -10,11 +10,12 @@ import org.biassweep.analysis.JointProbability;
  * What the chart of one group of tasks is drawn from.
  *
  * @param tasks their names
+ * @param title what they are called
  * @param name what tells the group's networks from others, as of a curve
  * @param settings value by label, for the filters
  * @param points in the order of the findings
  */
-record JointData(List<String> tasks, String name, Map<String, String> settings, List<Point> points) {
+record JointData(List<String> tasks, String title, String name, Map<String, String> settings, List<Point> points) {
 
     /** A {@link JointProbability}. */
     record Point(
@@ -34,6 +35,7 @@ record JointData(List<String> tasks, String name, Map<String, String> settings, 
         CurveKey first = joint.curves().get(0);
         return new JointData(
                 joint.curves().stream().map(CurveKey::task).toList(),
+                joint.points().get(0).taskGroup(),
                 curves.name(first),
                 curves.furtherSettings(first),
                 joint.points().stream().map(JointData::point).toList());

@@ -1,5 +1,8 @@
 package org.biassweep.report;
 
+import static java.util.stream.Collectors.groupingBy;
+
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.biassweep.analysis.CurveKey;
@@ -74,6 +77,34 @@ enum Setting {
                 .map(this::value)
                 .distinct()
                 .toList();
+    }
+
+    /**
+     * The fewest settings that tell curves apart: those of which they have several values; one that only some curves have,
+     * or the version of an algorithm, only where the settings before it leave some alike.
+     *
+     * @param curves of one task
+     */
+    static List<Setting> tellingApart(List<CurveKey> curves) {
+        List<Setting> telling = new ArrayList<>();
+        for (Setting setting : values()) {
+            boolean differs =
+                    setting != ENGINE_ALGORITHM && setting.values(curves).size() > 1;
+            if (differs || setting.divides(curves, List.copyOf(telling))) {
+                telling.add(setting);
+            }
+        }
+        return telling;
+    }
+
+    /** Whether curves differ in it that do not differ in the others. */
+    private boolean divides(List<CurveKey> curves, List<Setting> others) {
+        return curves.stream()
+                .collect(groupingBy(curve ->
+                        others.stream().map(other -> other.value(curve)).toList()))
+                .values()
+                .stream()
+                .anyMatch(alike -> alike.stream().map(this::value).distinct().count() > 1);
     }
 
     private static String whole(Integer value) {

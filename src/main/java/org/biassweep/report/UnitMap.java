@@ -11,7 +11,7 @@ import org.biassweep.analysis.CurveKey;
  * What the picture of one network's units is drawn from: of many units an even choice in the order of clusters.
  *
  * @param tasks their names
- * @param name what tells the network from others, as of a curve
+ * @param name what tells the network from others
  * @param settings value by label, for the filters
  * @param width m
  * @param seed the network's
@@ -41,7 +41,7 @@ record UnitMap(
         int shown = Math.min(MOST, all.size());
         return new UnitMap(
                 network.curves().stream().map(CurveKey::task).toList(),
-                curves.name(first),
+                curves.networkName(network.curves()),
                 curves.furtherSettings(first),
                 network.width(),
                 network.seed(),

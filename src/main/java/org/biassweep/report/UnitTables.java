@@ -86,9 +86,8 @@ final class UnitTables {
     }
 
     private String row(SolutionSummary summary) {
-        String task = Html.text(summary.curve().task());
         String cells = Stream.of(
-                        Stream.of(task),
+                        Stream.of(Html.text(curves.title(summary.curve()))),
                         settings.stream().map(setting -> Html.text(setting.value(summary.curve()))),
                         Stream.of(
                                 Integer.toString(summary.width()),
@@ -102,11 +101,11 @@ final class UnitTables {
                 .map(UnitTables::cell)
                 .collect(joining());
         return "<tr data-task=\"%s\" data-series=\"%s\">%s</tr>"
-                .formatted(task, Html.text(curves.name(summary.curve())), cells);
+                .formatted(Html.text(summary.curve().task()), Html.text(curves.name(summary.curve())), cells);
     }
 
     /** A row a task and scale, so that a mask and biases stand beside two of a kind. */
-    private static String similarities(List<SimilaritySummary> summaries) {
+    private String similarities(List<SimilaritySummary> summaries) {
         boolean distributions = summaries.stream()
                         .map(SimilaritySummary::weightDistribution)
                         .distinct()
@@ -146,7 +145,7 @@ final class UnitTables {
         return kind.equals(KINDS.get(0));
     }
 
-    private static String row(Map<String, SimilaritySummary> ofKinds, List<String> kinds, boolean distributions) {
+    private String row(Map<String, SimilaritySummary> ofKinds, List<String> kinds, boolean distributions) {
         SimilaritySummary any = ofKinds.values().iterator().next();
         String values = kinds.stream()
                 .map(kind -> {
@@ -162,7 +161,7 @@ final class UnitTables {
         return "<tr data-of-task=\"%s\">%s%s%s%s</tr>"
                 .formatted(
                         Html.text(any.task()),
-                        cell(Html.text(any.task())),
+                        cell(Html.text(curves.title(any.task(), any.definition()))),
                         cell(Html.text(weights)),
                         cell(Integer.toString(any.width())),
                         values);

@@ -15,6 +15,11 @@ const SHARE_AXIS = {
   axisLine: { show: true, lineStyle: { color: INK } }, axisTick: { show: true }, splitLine: { lineStyle: { color: RULE } },
 };
 
+/** A number beside a vertical axis: beyond four digits there is room for a power of ten alone. */
+function ticked(value) {
+  return Math.abs(value) < 1e4 ? shown(value) : Number(value.toPrecision(3)).toExponential().replace("+", "");
+}
+
 /** The logarithmic axis of widths or parameters; its labels are drawn by placeTicks, at those tried and nowhere else. */
 function placeAxis(places, against) {
   return {
@@ -25,14 +30,17 @@ function placeAxis(places, against) {
   };
 }
 
-/** A tick at every width, or number of parameters, tried; a number where there is room for one. */
-function placeTicks(places) {
+/**
+ * A tick at every width, or number of parameters, tried; a number where there is room for one. They take part in the
+ * vertical axis as its least value: a logarithmic one rounds its ends to as many decimals as the least and largest have.
+ */
+function placeTicks(places, least) {
   let taken = -Infinity;
   return {
     type: "custom", name: "places", silent: true, clip: false, z: 1,
-    data: places.map((place) => [place, 1]),
+    data: places.map((place) => [place, least]),
     renderItem(params, api) {
-      const x = api.coord([api.value(0), 1])[0];
+      const x = api.coord([api.value(0), least])[0];
       const y = params.coordSys.y + params.coordSys.height;
       const text = api.value(0) < 1e6 ? String(api.value(0)) : `${shown(api.value(0) / 1e6)}M`;
       if (params.dataIndex === 0) taken = -Infinity;

@@ -58,7 +58,7 @@ function errorChart(task, view) {
       value: [view.x(point), point.median === null ? null : Math.max(point.median, min)], point,
     }))),
     tooltip: { formatter: ({ data: { point } }) => tooltip([
-      `${task.name}, ${curve.name}, m = ${point.width}`,
+      `${task.title}, ${curve.name}, m = ${point.width}`,
       `median ${point.median}`,
       ...accuracy(view.error, point),
       `10–90 % ${shown(point.q10)} to ${shown(point.q90)}`,
@@ -70,15 +70,15 @@ function errorChart(task, view) {
   const spoken = curves.map(({ curve, points }) =>
     `${curve.name}: ${points.map((point) => `${shown(point.median)} at ${view.x(point)}`).join(", ")}`);
   return {
-    ...base(`Median error (${view.error}) against ${AGAINST[view.against].word} for ${task.name}. ${spoken.join(". ")}.`),
+    ...base(`Median error (${view.error}) against ${AGAINST[view.against].word} for ${task.title}. ${spoken.join(". ")}.`),
     grid: GRID,
     xAxis: placeAxis(view.places, view.against),
     yAxis: {
       ...AXIS_TITLE, type: "log", name: errorTitle(view.error), nameGap: 42, min, max,
-      axisLabel: { color: INK, fontSize: 11, formatter: shown },
+      axisLabel: { color: INK, fontSize: 11, formatter: ticked },
       axisLine: { show: true, lineStyle: { color: INK } }, axisTick: { show: true }, splitLine: { lineStyle: { color: RULE } },
     },
-    series: [...curves.map(({ curve, points }) => band(curve, points, view, Math.min(0.15, 0.45 / curves.length))), ...medians, placeTicks(view.places)],
+    series: [...curves.map(({ curve, points }) => band(curve, points, view, Math.min(0.15, 0.45 / curves.length))), ...medians, placeTicks(view.places, min)],
   };
 }
 

@@ -15,7 +15,7 @@ function heatGroups(task) {
   }
   return [...groups.values()].map((curves) => {
     const { scale, further } = curves[0];
-    return { scale, curves, title: further ? `${task.name}, ${further}` : task.name };
+    return { scale, curves, title: further ? `${task.title}, ${further}` : task.title };
   });
 }
 

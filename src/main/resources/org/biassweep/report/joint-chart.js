@@ -6,8 +6,8 @@ const PRODUCT = { name: "product of the tasks' own", hue: 1, dash: 1 };
 const SMALLEST = { name: "smallest of the tasks' own", hue: 2, dash: 2 };
 const JOINT_LOOKS = [PRODUCT, JOINT, SMALLEST];
 
-function jointTitle({ tasks, name }) {
-  return `${tasks.join(", ")}: ${name}`;
+function jointTitle({ title, name }) {
+  return `${title}: ${name}`;
 }
 
 function jointChart(group, points, view) {
@@ -30,7 +30,7 @@ function jointChart(group, points, view) {
     grid: GRID,
     xAxis: placeAxis(places, view.against),
     yAxis: SHARE_AXIS,
-    series: [line(SMALLEST, "smallest"), line(PRODUCT, "independent"), intervals(JOINT, points, shift(JOINT), view), joint, placeTicks(places)],
+    series: [line(SMALLEST, "smallest"), line(PRODUCT, "independent"), intervals(JOINT, points, shift(JOINT), view), joint, placeTicks(places, 0)],
   };
 }
 

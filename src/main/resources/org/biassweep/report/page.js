@@ -161,9 +161,9 @@ function draw() {
   const criterion = `${error} ≤ ${epsilon}`;
   const asked = epsilon === null ? [] : tasks;
   fill("error-charts", `Error against ${AGAINST[wanted.against].word}: ${error}`, tasks.map((task) => (
-    { title: task.name, option: errorChart(task, view), notes: missingErrors(task, view) })));
+    { title: task.title, option: errorChart(task, view), notes: missingErrors(task, view) })));
   fill("probability-charts", `Approximation probability: ${criterion}`, asked.map((task) => (
-    { title: task.name, option: probabilityChart(task, view) })));
+    { title: task.title, option: probabilityChart(task, view) })));
   document.querySelector("#heat-maps .charts").style.setProperty("--least", `${heatMapWidth(view.widths)}px`);
   const groups = asked.flatMap(heatGroups).filter((group) => group.curves.length > 1);
   fill("heat-maps", `Probability over width and ${distinct(groups.map(({ scale }) => SCALES[scale].name)).join(" or ")}: ${criterion}`,

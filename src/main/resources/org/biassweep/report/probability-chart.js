@@ -29,7 +29,7 @@ function shares(task, curve, points, shift, view) {
     itemStyle: { color: colour, opacity: 1 },
     data: points.map((point) => ({ value: [view.x(point) * shift, point.probability], point })),
     tooltip: { formatter: ({ data: { point } }) => tooltip([
-      `${task.name}, ${curve.name}, m = ${point.width}`,
+      `${task.title}, ${curve.name}, m = ${point.width}`,
       `${point.successes} of ${point.trials} trials: ${shown(point.probability)}`,
       `95 % interval ${shown(point.low)} to ${shown(point.high)}`,
       `monotone fit ${shown(point.monotone)}`,
@@ -51,7 +51,7 @@ function probabilityChart(task, view) {
   const spoken = curves.map(({ curve, points }) =>
     `${curve.name}: ${points.map((point) => `${shown(point.probability)} at ${view.x(point)}`).join(", ")}`);
   return {
-    ...base(`Probability of an error (${view.error}) of at most ${view.epsilon} against ${AGAINST[view.against].word} for ${task.name}. ${spoken.join(". ")}.`),
+    ...base(`Probability of an error (${view.error}) of at most ${view.epsilon} against ${AGAINST[view.against].word} for ${task.title}. ${spoken.join(". ")}.`),
     grid: GRID,
     xAxis: placeAxis(view.places, view.against),
     yAxis: SHARE_AXIS,
@@ -59,7 +59,7 @@ function probabilityChart(task, view) {
       ...fits,
       ...curves.map(({ curve, points, shift }) => intervals(curve, points, shift, view)),
       ...curves.map(({ curve, points, shift }) => shares(task, curve, points, shift, view)),
-      placeTicks(view.places),
+      placeTicks(view.places, 0),
     ],
   };
 }

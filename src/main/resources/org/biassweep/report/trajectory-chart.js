@@ -22,7 +22,7 @@ function drawingsOf(task) {
       const sum = apart.reduce((a, b) => a + b);
       return Number.isFinite(sum) ? sum : null;
     });
-    return { ...trial, task: task.name, target, distances };
+    return { ...trial, task: task.title, target, distances };
   });
 }
 
@@ -93,11 +93,11 @@ function trajectoryChart(drawing, shownOutputs, frame) {
     yAxis: [
       ...shownOutputs.map((k, i) => ({
         ...valueAxis, ...frame.outputs[k], type: "value", gridIndex: i, name: symbolOf("y", k, outputs), splitNumber: 4,
-        axisLabel: { ...valueAxis.axisLabel, formatter: shown, showMinLabel: false, showMaxLabel: false },
+        axisLabel: { ...valueAxis.axisLabel, formatter: ticked, showMinLabel: false, showMaxLabel: false },
       })),
       {
         ...valueAxis, ...frame.distance, type: "log", gridIndex: last, name: apart, splitNumber: 3,
-        axisLabel: { ...valueAxis.axisLabel, formatter: (power) => (power < 0.01 ? power.toExponential() : shown(power)) },
+        axisLabel: { ...valueAxis.axisLabel, formatter: (power) => (power < 0.01 ? power.toExponential() : ticked(power)) },
       },
     ],
     series: [

@@ -108,6 +108,34 @@ class JointProbabilitiesIT {
         assertThat(point.trainedParameters()).isEqualTo(8 * (784 + 1 + 10));
     }
 
+    /** Whichever was trained last comes first: abs once more after its new version, of which no trial is within 0.1. */
+    @Test
+    void versionsOfOneTaskAreAskedOfTheSameNetworkWithOtherTasksButNotTogether() {
+        sweep.ok(SweepFixture.version("abs", "|x1| on [0, 1]", 16, 0), ErrorMeasure.RMSE, 0.2);
+        assertThat(analyse(rmse("abs", 16, 0, 0.05).sweep).joint())
+                .as("versions of one task")
+                .isEmpty();
+        assertThat(output.resolve("joint_probabilities")).doesNotExist();
+
+        rmse("sine", 16, 0, 0.05).sweep.anHourLater();
+        rmse("abs", 64, 0, 0.05);
+        List<JointCurve> joint = analyse(sweep).joint();
+
+        assertThat(joint)
+                .extracting(curve -> curve.points().get(1).taskGroup()
+                        + curve.points().get(1).successes())
+                .containsExactly("abs (abs on [-1, 1]), sine1", "abs (|x1| on [0, 1]), sine0");
+        assertThat(joint)
+                .allSatisfy(curve ->
+                        assertThat(curve.curves()).extracting(CurveKey::task).containsExactly("abs", "sine"));
+        assertThat(rows("select task_group, tasks, epsilon, successes from joint"))
+                .containsExactly(
+                        "[abs (abs on [-1, 1]), sine,2,0.3,1]",
+                        "[abs (abs on [-1, 1]), sine,2,0.1,1]",
+                        "[abs (|x1| on [0, 1]), sine,2,0.3,1]",
+                        "[abs (|x1| on [0, 1]), sine,2,0.1,0]");
+    }
+
     private JointProbabilitiesIT rmse(String task, int width, long seed, double error) {
         sweep.ok(task, 0.5, width, seed, null, error);
         return this;

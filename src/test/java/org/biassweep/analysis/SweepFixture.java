@@ -1,5 +1,6 @@
 package org.biassweep.analysis;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,6 +37,8 @@ final class SweepFixture {
 
     private final List<Row> rows = new ArrayList<>();
 
+    private Instant finished = Instant.parse("2026-01-01T00:00:00Z");
+
     static Trial trial(String task, double range, int width, long seed) {
         return trial(task, Shape.function(1, 1), Learn.BIASES, range, width, seed, 0);
     }
@@ -43,6 +46,21 @@ final class SweepFixture {
     /** A network that learns one function, from one start. */
     static Trial trial(String task, Learn learn, int width, long seed, long start) {
         return trial(task, Shape.function(1, 1), learn, 0.5, width, seed, start);
+    }
+
+    /** A network that learns a function of another definition than {@link #trial} has. */
+    static Trial version(String task, String definition, int width, long seed) {
+        return trial(
+                task,
+                definition,
+                Shape.function(1, 1),
+                Learn.BIASES,
+                0.5,
+                width,
+                seed,
+                0,
+                TrainingSpec.DEFAULT.fullBatch(Learn.BIASES),
+                64);
     }
 
     /** A network with 784 inputs and ten outputs that classifies, after five epochs in batches of 20. */
@@ -60,6 +78,7 @@ final class SweepFixture {
                 TrainingSpec.DEFAULT.stop());
         return trial(
                 task,
+                defined(task),
                 Shape.classification(784, 10),
                 Learn.ALL,
                 0.1,
@@ -71,11 +90,26 @@ final class SweepFixture {
     }
 
     private static Trial trial(String task, Shape shape, Learn learn, double range, int width, long seed, long start) {
-        return trial(task, shape, learn, range, width, seed, start, TrainingSpec.DEFAULT.fullBatch(learn), 64);
+        return trial(
+                task,
+                defined(task),
+                shape,
+                learn,
+                range,
+                width,
+                seed,
+                start,
+                TrainingSpec.DEFAULT.fullBatch(learn),
+                64);
+    }
+
+    private static String defined(String task) {
+        return task + " on [-1, 1]";
     }
 
     private static Trial trial(
             String task,
+            String definition,
             Shape shape,
             Learn learn,
             double range,
@@ -86,7 +120,7 @@ final class SweepFixture {
             int samples) {
         Configuration configuration = new Configuration(
                 new CatalogueFunction(task, task, new TreeMap<>(), samples, 256),
-                task + " on [-1, 1]",
+                definition,
                 shape,
                 null,
                 learn,
@@ -127,6 +161,12 @@ final class SweepFixture {
         return add(trial, Status.FAILED, "diverged", Double.NaN, Map.of(ErrorMeasure.TRAJECTORY, 0.0), saved, null);
     }
 
+    /** Lets the trials that are added from now on end an hour after those before. */
+    SweepFixture anHourLater() {
+        finished = finished.plus(Duration.ofHours(1));
+        return this;
+    }
+
     /** A trial that ended well; an error of null is one that its task does not have. */
     SweepFixture ok(String task, double range, int width, long seed, Double sup, Double rmse) {
         Map<ErrorMeasure, Double> errors = new EnumMap<>(ErrorMeasure.class);
@@ -161,20 +201,7 @@ final class SweepFixture {
             SavedTrajectory saved,
             SavedUnits units) {
         rows.add(TrialTable.row(new TrialResult(
-                trial,
-                status,
-                reason,
-                1000,
-                null,
-                loss,
-                errors,
-                false,
-                saved,
-                units,
-                0.5,
-                "host",
-                null,
-                Instant.parse("2026-01-01T00:00:00Z"))));
+                trial, status, reason, 1000, null, loss, errors, false, saved, units, 0.5, "host", null, finished)));
         return this;
     }
 

@@ -40,6 +40,18 @@ class AnswerTest {
         assertThat(text(width("biases", 0), width("biases", 1))).contains("abs, start 0 ", "abs, start 1 ");
     }
 
+    /** A long label moves the columns that follow, in every row. */
+    @Test
+    void versionsOfATaskAreToldApart() {
+        assertThat(text(width("x1 on [-1, 1]^2; 64"), width("cos(3 * x1) on [-1, 1]^2; 64"))
+                        .lines()
+                        .skip(1))
+                .containsExactly(
+                        "task                             weights      error    epsilon      width      95 % interval    certified",
+                        "abs (x1 on [-1, 1]^2)            a = 0.5       rmse        0.1        128          128 … 256            -",
+                        "abs (cos(3 * x1) on [-1, 1]^2)   a = 0.5       rmse        0.1        128          128 … 256            -");
+    }
+
     private static String text(RequiredWidth... widths) {
         return Answer.text(
                 new Findings(
@@ -56,7 +68,15 @@ class AnswerTest {
                 0.1);
     }
 
+    private static RequiredWidth width(String definition) {
+        return width("biases", 0, definition);
+    }
+
     private static RequiredWidth width(String learn, long start) {
+        return width(learn, start, "|x1|");
+    }
+
+    private static RequiredWidth width(String learn, long start, String definition) {
         Settings settings = new Settings(
                 learn,
                 "one_hidden_layer",
@@ -85,7 +105,7 @@ class AnswerTest {
                 start,
                 "fused",
                 1);
-        CurveKey curve = new CurveKey(learn + start, "abs", "|x1|", null, 1000, settings);
+        CurveKey curve = new CurveKey(learn + start, "abs", definition, null, 1000, settings);
         return new RequiredWidth(curve, "rmse", 0.1, 0.1, 128, 128, 128, 256, null, 1024);
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.biassweep.analysis.RankedTrajectory;
 import org.biassweep.spec.WeightScale;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +75,23 @@ class ReportPageIT {
         assertThat(charts.get(0)).contains("a = 1: every trial failed").contains("0 at 2048");
     }
 
+    /** Beside an axis there is room for four digits. */
+    @Test
+    void largeErrorsArePowersOfTenOnTheAxis() throws Exception {
+        assertThat(charts(SampleSweep.usual().times(3e5).report(), "").get(0))
+                .contains("ε = 0.03", ">0.02<", ">1000<", ">1e4<", ">1e6<")
+                .doesNotContainPattern(">(\\d{5,}|\\d+e\\+\\d+)<");
+        assertThat(charts(SampleSweep.usual().times(1e3).report(), "").get(0))
+                .contains(">0.02<", ">1000<")
+                .doesNotContainPattern(">\\d+e\\d");
+        Report systems = SampleSweep.systems(20, WeightScale.gain(1)).times(1e6).report();
+        assertThat(charts(systems, "#task=cosine&width=64&seed=worst"))
+                .last()
+                .asString()
+                .contains(">1e7<")
+                .doesNotContainPattern(">\\d{5,}<");
+    }
+
     @Test
     void oneRangeNeedsNoHeatMap() throws Exception {
         SampleSweep one = new SampleSweep(List.of("sine"), List.of(1.0), List.of("uniform"), List.of(64), 20);
@@ -105,7 +123,7 @@ class ReportPageIT {
         assertThat(charts.subList(6, 9))
                 .allSatisfy(chart ->
                         assertThat(chart).contains("gain g", ">0.9<", ">1.5<").doesNotContain("weight range a"));
-        List<String> mixed = charts(SampleSweep.mixed(), error);
+        List<String> mixed = charts(SampleReports.mixed(), error);
         assertThat(mixed).as("functions have no such error").hasSize(3 + 3 + 6 + 3);
         assertThat(mixed.subList(6, 12))
                 .filteredOn(chart -> chart.contains("weight range a"))
@@ -113,7 +131,7 @@ class ReportPageIT {
         assertThat(mixed.subList(6, 12))
                 .filteredOn(chart -> chart.contains("gain g"))
                 .hasSize(3);
-        assertThat(charts(SampleSweep.mixed(), "#error=sup&task=sine")).hasSize(3);
+        assertThat(charts(SampleReports.mixed(), "#error=sup&task=sine")).hasSize(3);
     }
 
     /** By default the cell whose median seed is best is shown, with its three seeds. */
@@ -136,6 +154,18 @@ class ReportPageIT {
         }
         assertThat(trajectories.get(0)).contains(">y<", ">|y − ŷ|<").doesNotContain("y₁");
         assertThat(trajectories.get(8)).contains(">y₁<", ">y₂<", ">y₃<", ">Σ |y − ŷ|<");
+    }
+
+    @Test
+    void chartsOfVersionsOfATaskSayWhichTheyShow() throws Exception {
+        String page = ReportPage.html(SampleReports.versions());
+
+        assertThat(charts(page, "")).hasSize(3 + 3 + 3);
+        assertThat(titles(page, ""))
+                .hasSize(9)
+                .startsWith("sine (sin(x1) on [-1, 1])", "absolute value", "sine (sin(2 * x1) on [-1, 1])")
+                .endsWith("sine (sin(x1) on [-1, 1])", "absolute value", "sine (sin(2 * x1) on [-1, 1])");
+        assertThat(titles(page, "#task=sine")).hasSize(2 + 2 + 2).allMatch(title -> title.startsWith("sine ("));
     }
 
     @Test
@@ -193,6 +223,15 @@ class ReportPageIT {
         Browser.Visit visit = browser.orElseThrow().open(scratch, "<script>nosuch()</script>", "");
 
         assertThat(visit.console()).anyMatch(line -> line.contains("nosuch is not defined"));
+    }
+
+    private List<String> titles(String html, String fragment) throws Exception {
+        Browser.Visit visit = browser.orElseThrow().open(scratch, html, fragment);
+        return Pattern.compile("<figure><h3>([^<]*)</h3>")
+                .matcher(visit.dom())
+                .results()
+                .map(match -> match.group(1))
+                .toList();
     }
 
     private List<String> charts(Report report, String fragment) throws Exception {

@@ -185,7 +185,7 @@ class ReportPageTest {
 
     @Test
     void gainsAndRangesAreNamedAndToldApart() throws Exception {
-        JsonNode curves = data(ReportPage.html(SampleSweep.mixed())).at("/tasks/3/curves");
+        JsonNode curves = data(ReportPage.html(SampleReports.mixed())).at("/tasks/3/curves");
 
         assertThat(curves.findValuesAsText("name")).containsExactly("a = 0.5", "a = 1", "g = 0.9", "g = 1.5");
         assertThat(curves.findValuesAsText("scale")).containsExactly("range", "range", "gain", "gain");
@@ -196,7 +196,7 @@ class ReportPageTest {
     /** Functions and systems differ in architecture, α, r₀ and more, but no task does in itself. */
     @Test
     void whatOnlyTasksDifferInIsNoSettingOfACurve() throws Exception {
-        String page = ReportPage.html(SampleSweep.mixed());
+        String page = ReportPage.html(SampleReports.mixed());
 
         assertThat(data(page).at("/tasks/0/curves").findValuesAsText("name"))
                 .containsExactly("a = 0.1", "a = 0.5", "a = 1");
@@ -337,7 +337,8 @@ class ReportPageTest {
                 .doesNotContain("<script", "<table", "class=\"charts\"");
     }
 
-    private static JsonNode data(String page) throws Exception {
+    /** What the charts of a page are drawn from. */
+    static JsonNode data(String page) throws Exception {
         Matcher element =
                 Pattern.compile("(?s)id=\"sweep-data\">(.*?)</script>").matcher(page);
         assertThat(element.find()).isTrue();

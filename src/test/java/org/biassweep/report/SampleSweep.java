@@ -9,7 +9,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.apache.commons.math3.distribution.BetaDistribution;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
@@ -75,10 +74,16 @@ final class SampleSweep {
     /** Every error is exactly zero when the width is at least this. */
     private int exactFrom = Integer.MAX_VALUE;
 
+    /** Every error is so many times larger. */
+    private double factor = 1;
+
     /** The steps that systems are followed for; 0 where the tasks are functions. */
     private int horizon;
 
     private List<Criterion> criteria = OF_FUNCTIONS;
+
+    /** Of functions. */
+    private String definition = "sin(pi * x1) on [-1, 1], 256 train, 4001 eval";
 
     SampleSweep(List<String> tasks, List<Double> ranges, List<String> distributions, List<Integer> widths, int seeds) {
         this(ranges.stream().map(WeightScale::range).toArray(WeightScale[]::new), tasks, distributions, widths, seeds);
@@ -116,6 +121,16 @@ final class SampleSweep {
         return systems;
     }
 
+    SampleSweep defined(String text) {
+        definition = text;
+        return this;
+    }
+
+    SampleSweep times(double value) {
+        factor = value;
+        return this;
+    }
+
     SampleSweep failingFrom(int width) {
         failFrom = width;
         return this;
@@ -147,32 +162,6 @@ final class SampleSweep {
                 List.of(),
                 UnitFindings.NONE,
                 failures));
-    }
-
-    /** A sweep of the usual functions and, in the same output, systems with weight ranges and gains. */
-    static Report mixed() {
-        Report functions = usual().report();
-        Report systems = systems(
-                        50, WeightScale.range(0.5), WeightScale.range(1), WeightScale.gain(0.9), WeightScale.gain(1.5))
-                .report();
-        Findings first = functions.findings();
-        Findings second = systems.findings();
-        Findings both = new Findings(
-                first.trials() + second.trials(),
-                first.failed() + second.failed(),
-                first.trainSeconds() + second.trainSeconds(),
-                concat(first.curves(), second.curves()),
-                concat(first.probabilities(), second.probabilities()),
-                concat(first.requiredWidths(), second.requiredWidths()),
-                concat(first.trajectories(), second.trajectories()),
-                List.of(),
-                UnitFindings.NONE,
-                concat(first.failures(), second.failures()));
-        return new Report(functions.job(), functions.jobFile(), both, functions.environment());
-    }
-
-    private static <T> List<T> concat(List<T> first, List<T> second) {
-        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     /** The report of a sweep that has not begun. */
@@ -221,9 +210,9 @@ final class SampleSweep {
     private void curve(String task, String distribution, WeightScale scale) {
         boolean isSystem = horizon > 0;
         CurveKey key = new CurveKey(
-                task + "/" + distribution + "/" + scale.text(),
+                String.join("/", task, definition, distribution, scale.text()),
                 task,
-                isSystem ? "T = " + horizon : "sin(pi * x1) on [-1, 1], 256 train, 4001 eval",
+                isSystem ? "T = " + horizon : definition,
                 isSystem ? horizon : null,
                 1000,
                 new Settings(
@@ -263,7 +252,7 @@ final class SampleSweep {
             double[] rmse = fails ? new double[0] : rmse(width, transition);
             int at = i;
             errors.forEach((criterion, cells) -> cells[at] = Arrays.stream(rmse)
-                    .map(error -> error * FACTORS.get(criterion.error()) * (1 + random.nextDouble() / 3))
+                    .map(error -> factor * error * FACTORS.get(criterion.error()) * (1 + random.nextDouble() / 3))
                     .toArray());
             if (fails) {
                 failures.add(new FailedTrials(task, width, scale, "loss is not finite", seeds, "8f3ac1d09b27"));

@@ -1,6 +1,7 @@
 package org.biassweep.report;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
 
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.biassweep.analysis.RequiredWidth;
 import org.biassweep.analysis.Settings;
 import org.biassweep.analysis.SimilaritySummary;
 import org.biassweep.analysis.SolutionSummary;
+import org.biassweep.analysis.TaskTitles;
 import org.biassweep.analysis.UnitFindings;
 import org.biassweep.spec.WeightScale;
 
@@ -31,8 +33,14 @@ final class SampleUnits {
 
     /** The usual sweep, its three tasks asked of the same networks, their units saved. */
     static Report report() {
-        Report usual = SampleSweep.usual().report();
+        return of(SampleSweep.usual().report());
+    }
+
+    /** A sweep, the first version of each of its tasks asked of the same networks, the units of all saved. */
+    static Report of(Report usual) {
         Findings findings = usual.findings();
+        TaskTitles titles =
+                new TaskTitles(findings.curves().stream().map(CurvePoint::curve).toList());
         Map<WeightScale, Map<CurveKey, List<ProbabilityPoint>>> scales = findings.probabilities().stream()
                 .collect(groupingBy(
                         point -> point.curve().settings().weightScale(),
@@ -41,7 +49,7 @@ final class SampleUnits {
         List<CurveKey> curves =
                 findings.curves().stream().map(CurvePoint::curve).distinct().toList();
         List<JointCurve> joint = scales.values().stream()
-                .map(tasks -> joint(List.copyOf(tasks.values())))
+                .map(tasks -> joint(firstVersions(tasks), titles))
                 .toList();
         return new Report(
                 usual.job(),
@@ -58,6 +66,12 @@ final class SampleUnits {
                         units(curves, joint.get(1).curves()),
                         findings.failures()),
                 usual.environment());
+    }
+
+    private static List<List<ProbabilityPoint>> firstVersions(Map<CurveKey, List<ProbabilityPoint>> curves) {
+        Map<String, List<ProbabilityPoint>> tasks = new LinkedHashMap<>();
+        curves.forEach((curve, points) -> tasks.putIfAbsent(curve.task(), points));
+        return List.copyOf(tasks.values());
     }
 
     /** The usual sweep as classifications, whose networks at a = 1 train 796 parameters a unit. */
@@ -180,7 +194,7 @@ final class SampleUnits {
     }
 
     /** Joint probabilities halfway between the product of the tasks' own and the smallest of them. */
-    private static JointCurve joint(List<List<ProbabilityPoint>> tasks) {
+    private static JointCurve joint(List<List<ProbabilityPoint>> tasks, TaskTitles titles) {
         List<CurveKey> curves = tasks.stream().map(task -> task.get(0).curve()).toList();
         List<JointProbability> points = IntStream.range(0, tasks.get(0).size())
                 .mapToObj(i -> {
@@ -195,8 +209,9 @@ final class SampleUnits {
                     long successes = Math.round(first.trials() * (product + smallest) / 2);
                     double probability = (double) successes / first.trials();
                     return new JointProbability(
-                            String.join(
-                                    ", ", curves.stream().map(CurveKey::task).toList()),
+                            curves.stream()
+                                    .map(curve -> titles.of(curve.task(), curve.definition()))
+                                    .collect(joining(", ")),
                             curves.size(),
                             1,
                             1,
