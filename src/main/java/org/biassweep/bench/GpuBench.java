@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.biassweep.device.DeviceCeilings;
+import org.biassweep.device.DeviceException;
 import org.biassweep.network.FeedforwardNetwork;
 import org.biassweep.spec.Optimizer;
 import org.biassweep.spec.Schedule;
@@ -120,19 +121,17 @@ public final class GpuBench {
             System.err.println("usage: scripts/bench gpu [--short | --only N M]");
             System.exit(2);
         }
-        DeviceCeilings ceilings;
         try {
-            ceilings = DeviceCeilings.measure(null);
-        } catch (IllegalStateException e) {
-            System.err.println(e.getMessage());
+            DeviceCeilings ceilings = DeviceCeilings.measure(null);
+            Effort effort = options.equals("--short") ? Effort.small() : Effort.full(ceilings);
+            if (options.startsWith("--only")) {
+                effort = effort.only(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
+            }
+            new GpuBench(Path.of(arguments[0]), effort).run(ceilings);
+        } catch (DeviceException e) {
+            System.err.println("engine gpu " + e.getMessage());
             System.exit(3);
-            return;
         }
-        Effort effort = options.equals("--short") ? Effort.small() : Effort.full(ceilings);
-        if (options.startsWith("--only")) {
-            effort = effort.only(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
-        }
-        new GpuBench(Path.of(arguments[0]), effort).run(ceilings);
     }
 
     private void run(DeviceCeilings ceilings) throws IOException, InterruptedException {

@@ -37,7 +37,7 @@ record Peer(String python, String script, String library) {
                     .redirectError(complaints.toFile())
                     .start();
             String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            boolean isMissing = process.waitFor() != 0;
+            boolean isMissing = process.waitFor() != 0 || printed.isBlank();
             String complaint = lastLine(Files.readString(complaints));
             if (isMissing) {
                 return missing(complaint);

@@ -3,9 +3,9 @@ package org.biassweep.cli;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.biassweep.analysis.Analysis;
@@ -36,15 +36,13 @@ final class Conclusion {
         job.notes().forEach(note -> System.out.println("note: " + note));
         System.out.println("report: " + report);
         if (findings.failed() > 0) {
-            List<String> waves =
-                    store.failed().values().stream().distinct().sorted().toList();
             System.err.printf(
                     Locale.ROOT,
                     "%,d of %,d trials failed; the report says which and why; to train them again, move %s out of %s and"
-                            + " run the job again: their trials, and only these, are then trained anew%n",
+                            + " run the job again: what it has of their trials, and nothing else, is then trained anew%n",
                     findings.failed(),
                     findings.trials(),
-                    Few.of(waves),
+                    WaveRanges.text(new TreeSet<>(store.failed().values())),
                     output.trials());
             return BiasSweep.TRIALS_FAILED;
         }

@@ -20,9 +20,13 @@ final class LastWords implements AutoCloseable {
      */
     LastWords(String text, Runnable first) {
         words = () -> {
-            first.run();
-            System.err.println(System.lineSeparator() + text);
-            System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+            try {
+                first.run();
+            } finally {
+                PrintStream err = System.err;
+                System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+                err.println(System.lineSeparator() + text);
+            }
         };
         ShutdownHookManager.get().addShutdownHook(words, EARLY);
     }

@@ -138,7 +138,7 @@ final class PlanCommand implements Callable<Integer> {
                 toTrain.stream()
                                 .anyMatch(trial ->
                                         Engines.isForDevice(trial.engine().name()))
-                        ? ", with a GPU that is supposed (on a processor some hundred times as long)"
+                        ? ", with a GPU that is supposed (on a processor it takes much longer)"
                         : "");
     }
 

@@ -1,7 +1,6 @@
 package org.biassweep.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,7 +40,10 @@ final class ShownProgress {
         }
 
         @Override
-        public void begin(long toTrain, long committed) {
+        public synchronized void begin(long toTrain, long committed) {
+            if (closed) {
+                return;
+            }
             this.committed = committed;
             done = 0;
             if (bar == null) {
@@ -75,7 +77,7 @@ final class ShownProgress {
                         .nativeSignals(false)
                         .build());
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                LOG.warn("the terminal cannot be asked to leave Ctrl-C alone: {}", e.getMessage());
             }
         }
 
@@ -85,7 +87,10 @@ final class ShownProgress {
         }
 
         @Override
-        public void update(long trained, long failed, double share) {
+        public synchronized void update(long trained, long failed, double share) {
+            if (closed) {
+                return;
+            }
             done = share;
             bar.stepTo(committed + trained);
             if (failed > 0) {

@@ -31,16 +31,12 @@ public record DeviceCeilings(String device, long bytes, double bytesPerSecond, d
      * Measures a device; takes a second or so.
      *
      * @param address its number; null for the first
-     * @throws IllegalStateException if there is none, or it fails
+     * @throws DeviceException if there is none, or it fails
      */
     public static DeviceCeilings measure(String address) {
-        try {
-            Accelerator accelerator = Accelerator.at(address);
-            try (Accelerator.Turn turn = accelerator.take()) {
-                return measure(accelerator.device());
-            }
-        } catch (DeviceException e) {
-            throw new IllegalStateException("engine gpu " + e.getMessage(), e);
+        Accelerator accelerator = Accelerator.at(address);
+        try (Accelerator.Turn turn = accelerator.take()) {
+            return measure(accelerator.device());
         }
     }
 

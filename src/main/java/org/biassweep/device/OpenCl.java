@@ -5,6 +5,7 @@ import static org.lwjgl.system.MemoryUtil.NULL;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.lwjgl.PointerBuffer;
 import org.lwjgl.opencl.CL;
 import org.lwjgl.opencl.CL10;
@@ -30,8 +31,12 @@ final class OpenCl {
             "install the OpenCL driver of its GPU or, for NVIDIA's, CUDA's (libcuda.so.1), or Debian's ocl-icd-libopencl1"
                     + " and pocl-opencl-icd to compute on the processor";
 
-    /** NVIDIA's driver after an access beyond memory, say. */
-    private static final int UNKNOWN_TO_NVIDIA = -9999;
+    /** An error that NVIDIA's driver knows and OpenCL does not: after an access beyond memory, say. */
+    private static final int ILLEGAL_ACCESS = -9999;
+
+    /** Some drivers look for memory late, and say it in several ways. */
+    private static final Set<Integer> NO_MEMORY =
+            Set.of(CL10.CL_MEM_OBJECT_ALLOCATION_FAILURE, CL10.CL_OUT_OF_RESOURCES, CL10.CL_OUT_OF_HOST_MEMORY);
 
     private static boolean isTried;
     private static DeviceException failure;
@@ -118,19 +123,17 @@ final class OpenCl {
             return;
         }
         String sentence = "cannot " + what + ": OpenCL error " + error;
-        if (error == CL10.CL_INVALID_COMMAND_QUEUE || error == UNKNOWN_TO_NVIDIA) {
+        if (error == CL10.CL_INVALID_COMMAND_QUEUE || error == ILLEGAL_ACCESS) {
             throw new DeviceLostException(sentence);
         }
-        throw error == CL10.CL_MEM_OBJECT_ALLOCATION_FAILURE
-                ? new DeviceMemoryException(sentence)
-                : new DeviceException(sentence);
+        throw NO_MEMORY.contains(error) ? new DeviceMemoryException(sentence) : new DeviceException(sentence);
     }
 
     /**
      * Of a call that waits for all that was asked of a device before: what fails then is what was asked.
      *
      * @throws DeviceLostException if it was not done
-     * @throws DeviceMemoryException if there was too little memory to do it: some drivers look for it that late
+     * @throws DeviceMemoryException if there was too little memory to do it
      */
     static void checkDone(int error, String what) {
         if (error != CL10.CL_SUCCESS && error != CL10.CL_MEM_OBJECT_ALLOCATION_FAILURE) {

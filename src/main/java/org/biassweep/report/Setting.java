@@ -80,7 +80,7 @@ enum Setting {
     }
 
     /**
-     * The fewest settings that tell curves apart: those of which they have several values; one that only some curves have,
+     * The settings in which curves differ: those of which they have several values; one that only some curves have,
      * or the version of an algorithm, only where the settings before it leave some alike.
      *
      * @param curves of one task

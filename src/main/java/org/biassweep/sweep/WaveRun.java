@@ -2,6 +2,8 @@ package org.biassweep.sweep;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -11,6 +13,8 @@ import org.apache.spark.sql.SparkSession;
 import org.biassweep.device.DeviceException;
 import org.biassweep.device.DeviceLostException;
 import org.biassweep.train.Trainer;
+import org.biassweep.trial.Configuration;
+import org.biassweep.trial.Trial;
 import org.biassweep.trial.TrialResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +24,8 @@ import org.slf4j.LoggerFactory;
  * come first, from the driver, one at a time whatever waves are in flight.
  *
  * <p>A wave that fails because executors died again and again is halved, and so is each half that does, down to the
- * trial that takes its executor down. That trial becomes a failed row, and the others are trained.
+ * trial that takes its executor down. That trial becomes a failed row, and the others are trained; unless executors died because
+ * they lost their devices, for which no trial is failed.
  */
 final class WaveRun {
 
@@ -106,8 +111,20 @@ final class WaveRun {
     /** The rows of packs among which one has just killed its executor. */
     private List<Row> isolated(JavaSparkContext context, Lane lane, List<Pack> packs, Exception death) {
         if (packs.size() == 1 && packs.get(0).trials().size() == 1) {
+            Trial trial = packs.get(0).trials().get(0);
+            if (isLossOfDevice(death)) {
+                Configuration c = trial.configuration();
+                throw new ClusterException(String.format(
+                        Locale.ROOT,
+                        "executors that train %s, width %,d, seed %d with engine %s lose their device each time; look at the"
+                                + " device, or leave that trial out",
+                        c.task().name(),
+                        c.width(),
+                        c.seed(),
+                        trial.engine().name()));
+            }
             String reason = "its executor died each time: " + firstLine(death);
-            return List.of(TrialTable.row(Trainer.failure(packs.get(0).trials().get(0), reason)));
+            return List.of(TrialTable.row(Trainer.failure(trial, reason)));
         }
         List<Row> rows = new ArrayList<>();
         for (List<Pack> half : halves(packs)) {
@@ -142,6 +159,13 @@ final class WaveRun {
             }
         }
         return false;
+    }
+
+    /** As the masters of clusters word it, each its own way. */
+    private static boolean isLossOfDevice(Throwable death) {
+        return Pattern.compile("(code|status):? " + DEVICE_LOST + "\\b")
+                .matcher(firstLine(death))
+                .find();
     }
 
     private static String firstLine(Throwable e) {

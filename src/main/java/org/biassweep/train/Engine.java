@@ -74,7 +74,7 @@ public interface Engine {
      * @param batch networks and how to train them
      * @param execution who listens, and on which device
      * @return one fit a problem, in the order of the batch
-     * @throws org.biassweep.device.DeviceException if there is no device where it needs one, or it is lost
+     * @throws org.biassweep.device.DeviceException if there is no device where it needs one, or it cannot compute
      * @throws java.util.concurrent.CancellationException if the thread is interrupted; it is looked at every step
      */
     List<Fit> fit(Data data, List<Problem> batch, Execution execution);

@@ -37,7 +37,7 @@ import org.biassweep.trial.TrialResult;
  * Trains trials of one task and evaluates what was learned: all that is the same for every engine.
  *
  * <p>A trial that throws, diverges, needs more memory than there is or takes longer than it may is a result with its
- * reason; it never ends the others.
+ * reason; it never ends the others. A device that cannot compute is no trial's result: it ends them all.
  */
 public final class Trainer {
 
@@ -67,7 +67,7 @@ public final class Trainer {
      * @param trials all of this trainer's task, all for the same engine
      * @return one result a trial, in their order
      * @throws IllegalArgumentException if there is no engine of that name
-     * @throws DeviceException if there is no device to train on, or it is lost, which says nothing of the trials
+     * @throws DeviceException if there is no device to train on, or it cannot, which says nothing of the trials
      * @throws CancellationException if the thread is interrupted
      */
     public List<TrialResult> train(List<Trial> trials) {
@@ -130,8 +130,8 @@ public final class Trainer {
         try (MemoryBudget.Share share = memory.take(bytes)) {
             return trainBatch(engine, batch, offset, thread, limit);
         } catch (TimeoutException | ExecutionException e) {
-            if (e.getCause() instanceof DeviceException missing) {
-                throw missing;
+            if (e.getCause() instanceof DeviceException failure) {
+                throw failure;
             }
             return batch.size() > 1 ? oneByOne(engine, batch, offset, thread) : allFailed(batch, reason(e));
         }

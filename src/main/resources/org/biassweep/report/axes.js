@@ -17,7 +17,7 @@ const SHARE_AXIS = {
 
 /** A number beside a vertical axis: beyond four digits there is room for a power of ten alone. */
 function ticked(value) {
-  return Math.abs(value) < 1e4 ? shown(value) : Number(value.toPrecision(3)).toExponential().replace("+", "");
+  return Math.abs(value) < 1e4 ? shown(value) : Number(value.toPrecision(6)).toExponential().replace("+", "");
 }
 
 /** The logarithmic axis of widths or parameters; its labels are drawn by placeTicks, at those tried and nowhere else. */

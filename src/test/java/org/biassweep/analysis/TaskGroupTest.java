@@ -63,35 +63,7 @@ class TaskGroupTest {
 
     /** Of a function of one variable. */
     private static Curve curve(String task, String definition, long finished) {
-        Settings settings = new Settings(
-                "biases",
-                "one_hidden_layer",
-                "relu",
-                "uniform",
-                0.5,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                "adam",
-                0.02,
-                "cosine",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                0,
-                "fused",
-                1);
-        CurveKey key = new CurveKey(task + definition, task, definition, null, 1000, settings);
+        CurveKey key = new SampleCurve().task(task).definition(definition).key();
         Cell cell = new Cell(
                 key, new TaskSize(1, 1, 64), 16, 16, 4, 0, 1, Instant.ofEpochSecond(finished), Map.of(), List.of());
         return new Curve(key, List.of(cell));

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.biassweep.analysis.CurveKey;
 import org.biassweep.analysis.Findings;
 import org.biassweep.analysis.RequiredWidth;
-import org.biassweep.analysis.Settings;
+import org.biassweep.analysis.SampleCurve;
 import org.biassweep.analysis.UnitFindings;
 import org.junit.jupiter.api.Test;
 
@@ -77,35 +77,12 @@ class AnswerTest {
     }
 
     private static RequiredWidth width(String learn, long start, String definition) {
-        Settings settings = new Settings(
-                learn,
-                "one_hidden_layer",
-                "relu",
-                "uniform",
-                0.5,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                "adam",
-                0.02,
-                "cosine",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                start,
-                "fused",
-                1);
-        CurveKey curve = new CurveKey(learn + start, "abs", definition, null, 1000, settings);
+        CurveKey curve = new SampleCurve()
+                .task("abs")
+                .definition(definition)
+                .learn(learn)
+                .start(start)
+                .key();
         return new RequiredWidth(curve, "rmse", 0.1, 0.1, 128, 128, 128, 256, null, 1024);
     }
 }

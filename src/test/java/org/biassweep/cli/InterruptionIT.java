@@ -31,12 +31,17 @@ class InterruptionIT {
         Path job = Files.writeString(directory.resolve("job.yaml"), JOB);
         Path log = directory.resolve("log");
         Process process = start(job, log);
-        while (process.isAlive() && !Files.readString(log).contains("fused engine: ")) {
-            Thread.sleep(100);
+        try {
+            long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
+            while (process.isAlive() && !Files.readString(log).contains("fused engine: ")) {
+                assertThat(System.nanoTime()).as(Files.readString(log)).isLessThan(end);
+                Thread.sleep(100);
+            }
+            process.destroy();
+            assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            process.destroyForcibly();
         }
-        process.destroy();
-
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
         List<String> lines = Files.readAllLines(log);
         assertThat(lines.get(lines.size() - 1))
                 .isEqualTo("stopped; what was committed stays, and the same command goes on from there");

@@ -53,9 +53,10 @@ class MendingIT {
 
         assertThat(failing.code()).isEqualTo(BiasSweep.TRIALS_FAILED);
         assertThat(last(failing.lines()))
-                .isEqualTo("2 of 4 trials failed; the report says which and why; to train them again, move wave=000002"
-                        + " out of file:" + sweep.root().resolve("trials")
-                        + " and run the job again: their trials, and only these, are then trained anew");
+                .isEqualTo(
+                        "2 of 4 trials failed; the report says which and why; to train them again, move wave=000002"
+                                + " out of file:" + sweep.root().resolve("trials")
+                                + " and run the job again: what it has of their trials, and nothing else, is then trained anew");
         assertThat(command("plan", "trial_timeout=3600").output())
                 .contains("done            4, of which 2 failed\n", "to train        0\n");
 

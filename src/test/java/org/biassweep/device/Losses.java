@@ -1,6 +1,6 @@
 package org.biassweep.device;
 
-/** Devices that are lost, for tests outside this room. */
+/** Devices that are lost, for tests outside this package. */
 public final class Losses {
 
     private Losses() {}

@@ -7,20 +7,20 @@ import java.util.stream.Stream;
 import org.biassweep.analysis.CurveKey;
 import org.biassweep.analysis.Findings;
 import org.biassweep.analysis.RequiredWidth;
-import org.biassweep.analysis.Settings;
+import org.biassweep.analysis.SampleCurve;
 import org.biassweep.analysis.UnitFindings;
 import org.junit.jupiter.api.Test;
 
 class CurveLabelsTest {
 
-    private static final CurveKey GABOR = new Key().curve();
+    private static final CurveKey GABOR = new SampleCurve().key();
 
     @Test
     void weightsAndWhatIsLearnedAreNotNamed() {
         assertThat(labels(
                         GABOR,
-                        new Key().range(1).curve(),
-                        new Key().learn("mask").curve()))
+                        new SampleCurve().range(1).key(),
+                        new SampleCurve().learn("mask").key()))
                 .containsOnly("gabor");
     }
 
@@ -28,7 +28,11 @@ class CurveLabelsTest {
     void whatFollowsFromWhatIsLearnedIsNotNamed() {
         assertThat(labels(
                         GABOR,
-                        new Key().learn("mask").rate(0.05).engine("dl4j", 1).curve()))
+                        new SampleCurve()
+                                .learn("mask")
+                                .rate(0.05)
+                                .engine("dl4j", 1)
+                                .key()))
                 .containsOnly("gabor");
     }
 
@@ -36,13 +40,13 @@ class CurveLabelsTest {
     void versionsStepsAndEnginesAreNamedAsOnThePage() {
         assertThat(labels(
                         GABOR,
-                        new Key().definition("x2; 64").curve(),
-                        new Key().definition("x2; 64").steps(60).curve(),
-                        new Key()
+                        new SampleCurve().definition("x2; 64").key(),
+                        new SampleCurve().definition("x2; 64").steps(60).key(),
+                        new SampleCurve()
                                 .definition("x2; 64")
                                 .steps(60)
                                 .engine("dl4j", 1)
-                                .curve()))
+                                .key()))
                 .containsExactly(
                         "gabor (x1)",
                         "gabor (x2), steps 50, fused",
@@ -54,27 +58,28 @@ class CurveLabelsTest {
     void whatVariesInOneTaskIsNotNamedInAnother() {
         assertThat(labels(
                         GABOR,
-                        new Key().start(1).curve(),
-                        new Key().task("sine").curve()))
+                        new SampleCurve().start(1).key(),
+                        new SampleCurve().task("sine").key()))
                 .containsExactly("gabor, start 0", "gabor, start 1", "sine");
     }
 
     @Test
     void theVersionOfAnAlgorithmIsNamedWhereAnEngineHasSeveral() {
-        assertThat(labels(GABOR, new Key().engine("fused", 1).curve()))
+        assertThat(labels(GABOR, new SampleCurve().engine("fused", 1).key()))
                 .containsExactly("gabor, algorithm 2", "gabor, algorithm 1");
     }
 
     @Test
     void aSettingThatOnlyOneHasIsNamedWhereNothingElseTellsThemApart() {
-        assertThat(labels(GABOR, new Key().stop(0.01).curve())).containsExactly("gabor", "gabor, stop at rmse 0.01");
-        assertThat(labels(GABOR, new Key().steps(60).stop(0.01).curve()))
+        assertThat(labels(GABOR, new SampleCurve().stop(0.01).key()))
+                .containsExactly("gabor", "gabor, stop at rmse 0.01");
+        assertThat(labels(GABOR, new SampleCurve().steps(60).stop(0.01).key()))
                 .containsExactly("gabor, steps 50", "gabor, steps 60");
-        assertThat(new Curves(findings(GABOR, new Key().stop(0.01).curve())).name(GABOR))
+        assertThat(new Curves(findings(GABOR, new SampleCurve().stop(0.01).key())).name(GABOR))
                 .as("on the page")
                 .isEqualTo("a = 0.5");
-        assertThat(new Curves(findings(GABOR, new Key().stop(0.01).curve()))
-                        .name(new Key().stop(0.01).curve()))
+        assertThat(new Curves(findings(GABOR, new SampleCurve().stop(0.01).key()))
+                        .name(new SampleCurve().stop(0.01).key()))
                 .as("on the page")
                 .isEqualTo("a = 0.5, stop at rmse 0.01");
     }
@@ -98,98 +103,5 @@ class CurveLabelsTest {
                 List.of(),
                 UnitFindings.NONE,
                 List.of());
-    }
-
-    /** A curve of a function, but for what a test changes. */
-    private static final class Key {
-
-        private String task = "gabor";
-        private String definition = "x1; 64";
-        private String learn = "biases";
-        private double range = 0.5;
-        private double rate = 0.02;
-        private int steps = 50;
-        private Double stop;
-        private long start;
-        private String engine = "fused";
-        private int algorithm = 2;
-
-        Key task(String value) {
-            task = value;
-            return this;
-        }
-
-        Key definition(String value) {
-            definition = value;
-            return this;
-        }
-
-        Key learn(String value) {
-            learn = value;
-            return this;
-        }
-
-        Key range(double value) {
-            range = value;
-            return this;
-        }
-
-        Key rate(double value) {
-            rate = value;
-            return this;
-        }
-
-        Key steps(int value) {
-            steps = value;
-            return this;
-        }
-
-        Key stop(double rmse) {
-            stop = rmse;
-            return this;
-        }
-
-        Key start(long value) {
-            start = value;
-            return this;
-        }
-
-        Key engine(String name, int version) {
-            engine = name;
-            algorithm = version;
-            return this;
-        }
-
-        CurveKey curve() {
-            Settings settings = new Settings(
-                    learn,
-                    "one_hidden_layer",
-                    "relu",
-                    "uniform",
-                    range,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    "adam",
-                    rate,
-                    "cosine",
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    stop,
-                    stop == null ? null : 1.0,
-                    null,
-                    null,
-                    start,
-                    engine,
-                    algorithm);
-            return new CurveKey("id", task, definition, null, steps, settings);
-        }
     }
 }

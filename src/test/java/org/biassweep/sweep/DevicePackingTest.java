@@ -37,7 +37,7 @@ class DevicePackingTest {
         assertThat(whole.get(whole.size() - 1)).isEqualTo(64);
     }
 
-    /** A card is supposed to compute 25 times as fast; what the host does takes as long. */
+    /** A card is supposed to compute 75 times as fast; what the host does takes as long. */
     @Test
     void packsOnAProcessorAreSmallerAndTakeLonger() {
         DeviceFacts cores = new DeviceFacts("cores", "OpenCL", true, GIB, GIB, 2);

@@ -43,7 +43,7 @@ class SharedTasksIT {
                 IntStream.range(0, 20)
                         .mapToObj(n -> n + "," + n * n + "\n")
                         .collect(Collectors.joining("", "x,y\n", "")));
-        TwoExecutors.run(SharedSweep.class, directory, directory.toString());
+        TwoExecutors.run(SharedSweep.class, directory, 1, directory.toString());
 
         assertThat(Files.readAllLines(directory.resolve("rows")))
                 .containsExactly("points ok " + TRIALS, "sine ok " + TRIALS);

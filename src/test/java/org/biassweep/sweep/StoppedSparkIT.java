@@ -15,7 +15,7 @@ class StoppedSparkIT {
             sweep: stopped
             tasks: [{function: franke}]
             grid: {widths: [64], weight_ranges: [1], seeds: 16}
-            training: {steps: 1000000}
+            training: {steps: 100000}
             engine: fused
             criteria: [{error: rmse, epsilons: [0.1]}]
             """;

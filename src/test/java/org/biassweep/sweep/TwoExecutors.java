@@ -20,11 +20,15 @@ final class TwoExecutors {
      *
      * @param driver has a main method
      * @param directory gets its log
+     * @param mostFailures how often Spark tries a task
      */
-    static void run(Class<?> driver, Path directory, String... arguments) throws IOException, InterruptedException {
+    static void run(Class<?> driver, Path directory, int mostFailures, String... arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(ChildJvm.command());
         command.addAll(List.of(
-                "-Dspark.master=local-cluster[2,1,512]", "-Dspark.ui.enabled=false", "-Dspark.task.maxFailures=1"));
+                "-Dspark.master=local-cluster[2,1,512]",
+                "-Dspark.ui.enabled=false",
+                "-Dspark.task.maxFailures=" + mostFailures));
         command.addAll(
                 List.of("-Dspark.executor.memory=512m", "-Dspark.executor.extraClassPath=" + ChildJvm.classPath()));
         command.addAll(List.of("-Dspark.executor.extraJavaOptions=--add-modules=jdk.incubator.vector"));

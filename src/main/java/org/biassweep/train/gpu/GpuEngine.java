@@ -2,13 +2,11 @@ package org.biassweep.train.gpu;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.biassweep.device.Accelerator;
 import org.biassweep.device.DeviceException;
 import org.biassweep.device.DeviceFacts;
-import org.biassweep.device.DeviceLostException;
 import org.biassweep.device.DeviceMemoryException;
 import org.biassweep.network.Network;
 import org.biassweep.spec.Learn;
@@ -102,7 +100,7 @@ public final class GpuEngine implements DeviceEngine {
      * Trains pack after pack, each as many networks of equal demands as find room together. Where others have so much of the
      * device that they do not, half as many are tried, and so on.
      *
-     * @throws DeviceLostException if the device is lost, which says nothing of these networks
+     * @throws DeviceException if the device cannot, which says nothing of these networks
      */
     static List<Fit> fit(Accelerator accelerator, Room room, Packs packs, List<Problem> batch, Execution execution) {
         int[] widths =
@@ -123,23 +121,15 @@ public final class GpuEngine implements DeviceEngine {
             }
             try {
                 fits.addAll(new PackFit(accelerator, packs, batch.subList(from, to), from, execution).run());
-            } catch (DeviceLostException e) {
-                throw e;
             } catch (DeviceMemoryException e) {
                 if (to == from + 1) {
-                    fits.addAll(allFailed(1, e));
+                    fits.add(new Fit.Failed(e.getMessage()));
                 } else {
                     most = (to - from) / 2;
                     LOG.warn("engine gpu {}; it goes on with packs of at most {}", e.getMessage(), most);
                 }
-            } catch (DeviceException e) {
-                fits.addAll(allFailed(to - from, e));
             }
         }
         return fits;
-    }
-
-    private static List<Fit> allFailed(int count, DeviceException e) {
-        return Collections.nCopies(count, new Fit.Failed(e.getMessage()));
     }
 }

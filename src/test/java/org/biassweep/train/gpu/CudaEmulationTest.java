@@ -72,21 +72,17 @@ class CudaEmulationTest {
                 .contains("said [Emulated card, Emulated card 2, Emulated card 3]");
     }
 
-    /** What a child prints, which ends well. */
     private static List<String> child(Map<String, String> environment, String what) throws Exception {
-        List<String> command = new ArrayList<>(ChildJvm.command());
-        command.addAll(List.of(
-                "-D" + Devices.PROPERTY + "=cuda",
-                "-Dorg.lwjgl.cuda.libname=" + driver,
-                "-Dorg.lwjgl.cuda.nvrtc.libname=none",
-                Main.class.getName(),
-                what));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
-        return said.lines().toList();
+        return ChildJvm.said(
+                        environment,
+                        List.of(
+                                "-D" + Devices.PROPERTY + "=cuda",
+                                "-Dorg.lwjgl.cuda.libname=" + driver,
+                                "-Dorg.lwjgl.cuda.nvrtc.libname=none",
+                                Main.class.getName(),
+                                what))
+                .lines()
+                .toList();
     }
 
     private static Path driver() throws Exception {

@@ -41,6 +41,7 @@ class NoDeviceTest {
         }
         command.addAll(List.of("-Dorg.lwjgl.cuda.libname=libNoSuchCuda.so.1", Main.class.getName(), what));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
         builder.environment().put("OCL_ICD_VENDORS", "/nonexistent");
         builder.environment().put("OCL_ICD_FILENAMES", "");
         Process process = builder.start();

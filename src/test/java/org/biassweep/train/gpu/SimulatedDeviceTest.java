@@ -3,10 +3,8 @@ package org.biassweep.train.gpu;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.biassweep.cli.ChildJvm;
@@ -55,11 +53,8 @@ class SimulatedDeviceTest {
         Path log = folder.resolve("reports");
         Files.createFile(log);
         Files.writeString(folder.resolve("oclgrind.icd"), SIMULATOR + "\n");
-        List<String> command = new ArrayList<>(ChildJvm.command());
-        command.addAll(List.of("-D" + Devices.PROPERTY + "=opencl", Main.class.getName(), what));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment()
-                .putAll(Map.of(
+        String said = ChildJvm.said(
+                Map.of(
                         "OCL_ICD_VENDORS",
                         folder.toString(),
                         "OCLGRIND_LOG",
@@ -67,10 +62,8 @@ class SimulatedDeviceTest {
                         "OCLGRIND_DATA_RACES",
                         "1",
                         "OCLGRIND_CHECK_API",
-                        "1"));
-        Process process = builder.start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
+                        "1"),
+                List.of("-D" + Devices.PROPERTY + "=opencl", Main.class.getName(), what));
         assertThat(said).contains("Oclgrind Simulator, OpenCL");
         return Files.readString(log);
     }
