@@ -15,6 +15,11 @@ import org.biassweep.trial.Trial;
 /** Which engine trains how many trials of a grid, and of which tasks. */
 final class EngineShares {
 
+    /** As many tasks are all named; of more, the first ones. */
+    private static final int ALL = 4;
+
+    private static final int FIRST = 3;
+
     private EngineShares() {}
 
     /** In words; nothing where one engine trains all. */
@@ -33,10 +38,16 @@ final class EngineShares {
                 most,
                 trials.size(),
                 texts.isEmpty() ? " trials" : "",
-                Few.of(trials.stream()
+                few(trials.stream()
                         .map(trial -> trial.configuration().task().name())
                         .distinct()
                         .toList()))));
         return Optional.of(String.join(", ", texts));
+    }
+
+    private static String few(List<String> names) {
+        return names.size() <= ALL
+                ? String.join(", ", names)
+                : String.join(", ", names.subList(0, FIRST)) + " and " + (names.size() - FIRST) + " more";
     }
 }

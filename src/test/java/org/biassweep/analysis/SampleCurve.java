@@ -1,18 +1,35 @@
 package org.biassweep.analysis;
 
-/** The key of a curve of a function, but for what a test changes. */
+import org.biassweep.spec.WeightScale;
+
+/** The key of a curve: of a function, by biases of one hidden layer, but for what a test changes. */
 public final class SampleCurve {
 
     private String task = "gabor";
     private String definition = "x1; 64";
     private String learn = "biases";
-    private double range = 0.5;
+    private String distribution = "uniform";
+    private WeightScale scale = WeightScale.range(0.5);
+    private Dynamics dynamics;
     private double rate = 0.02;
     private int steps = 50;
     private Double stop;
     private long start;
     private String engine = "fused";
     private int algorithm = 2;
+
+    /**
+     * How a recurrent network runs in time, without a warm-up, its gradient cut down to 1.
+     *
+     * @param horizon T
+     * @param activation φ
+     * @param alpha α
+     * @param beta β
+     * @param initialState where r₀ comes from
+     * @param run what the network sees
+     */
+    public record Dynamics(
+            int horizon, String activation, double alpha, double beta, String initialState, String run) {}
 
     public SampleCurve task(String value) {
         task = value;
@@ -29,8 +46,19 @@ public final class SampleCurve {
         return this;
     }
 
-    public SampleCurve range(double value) {
-        range = value;
+    public SampleCurve scale(WeightScale value) {
+        scale = value;
+        return this;
+    }
+
+    public SampleCurve distribution(String value) {
+        distribution = value;
+        return this;
+    }
+
+    /** Of a system. */
+    public SampleCurve dynamics(Dynamics value) {
+        dynamics = value;
         return this;
     }
 
@@ -61,19 +89,20 @@ public final class SampleCurve {
     }
 
     public CurveKey key() {
+        boolean isSystem = dynamics != null;
         Settings settings = new Settings(
                 learn,
-                "one_hidden_layer",
-                "relu",
-                "uniform",
-                range,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
+                isSystem ? "recurrent" : "one_hidden_layer",
+                isSystem ? dynamics.activation : "relu",
+                distribution,
+                scale.isGain() ? null : scale.value(),
+                scale.isGain() ? scale.value() : null,
+                isSystem ? dynamics.alpha : null,
+                isSystem ? dynamics.beta : null,
+                isSystem ? dynamics.initialState : null,
+                isSystem ? 0 : null,
+                isSystem ? dynamics.run : null,
+                isSystem ? 1.0 : null,
                 "adam",
                 rate,
                 "cosine",
@@ -89,6 +118,8 @@ public final class SampleCurve {
                 start,
                 engine,
                 algorithm);
-        return new CurveKey(task + definition, task, definition, null, steps, settings);
+        String id = String.join(
+                "/", task, definition, distribution, scale.text(), String.valueOf(dynamics), Long.toString(start));
+        return new CurveKey(id, task, definition, isSystem ? dynamics.horizon : null, steps, settings);
     }
 }

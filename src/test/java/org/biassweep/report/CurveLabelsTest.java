@@ -9,6 +9,7 @@ import org.biassweep.analysis.Findings;
 import org.biassweep.analysis.RequiredWidth;
 import org.biassweep.analysis.SampleCurve;
 import org.biassweep.analysis.UnitFindings;
+import org.biassweep.spec.WeightScale;
 import org.junit.jupiter.api.Test;
 
 class CurveLabelsTest {
@@ -19,7 +20,7 @@ class CurveLabelsTest {
     void weightsAndWhatIsLearnedAreNotNamed() {
         assertThat(labels(
                         GABOR,
-                        new SampleCurve().range(1).key(),
+                        new SampleCurve().scale(WeightScale.range(1)).key(),
                         new SampleCurve().learn("mask").key()))
                 .containsOnly("gabor");
     }

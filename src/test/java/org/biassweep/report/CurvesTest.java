@@ -6,15 +6,16 @@ import java.util.List;
 import org.biassweep.analysis.CurveKey;
 import org.biassweep.analysis.Findings;
 import org.biassweep.analysis.RequiredWidth;
-import org.biassweep.analysis.Settings;
+import org.biassweep.analysis.SampleCurve;
 import org.biassweep.analysis.UnitFindings;
+import org.biassweep.spec.WeightScale;
 import org.junit.jupiter.api.Test;
 
 class CurvesTest {
 
-    private static final CurveKey FUNCTION = key("sine", null, null, null);
-    private static final CurveKey AUTONOMOUS = key("lorenz", 0.0, "zero", "autonomous");
-    private static final CurveKey SELF_FED = key("lorenz", -0.5, "zero", "self_fed");
+    private static final CurveKey FUNCTION = new SampleCurve().task("sine").key();
+    private static final CurveKey AUTONOMOUS = system(0, "autonomous");
+    private static final CurveKey SELF_FED = system(-0.5, "self_fed");
 
     @Test
     void aSettingThatVariesWithinATaskIsNamedAndAFunctionHasNone() {
@@ -46,7 +47,7 @@ class CurvesTest {
     }
 
     private static CurveKey start(long start) {
-        return key("sine", null, null, null, start);
+        return new SampleCurve().start(start).key();
     }
 
     private static Curves curves(CurveKey... keys) {
@@ -57,46 +58,11 @@ class CurvesTest {
                 0, 0, 0, List.of(), List.of(), widths, List.of(), List.of(), UnitFindings.NONE, List.of()));
     }
 
-    private static CurveKey key(String task, Double alpha, String initialState, String run) {
-        return key(task, alpha, initialState, run, 0);
-    }
-
-    /** A function where there is no run. */
-    private static CurveKey key(String task, Double alpha, String initialState, String run, long start) {
-        boolean isSystem = run != null;
-        return new CurveKey(
-                task + run + start,
-                task,
-                "definition",
-                isSystem ? 100 : null,
-                1000,
-                new Settings(
-                        "biases",
-                        isSystem ? "recurrent" : "one_hidden_layer",
-                        isSystem ? "tanh" : "relu",
-                        "uniform",
-                        isSystem ? null : 0.5,
-                        isSystem ? 1.5 : null,
-                        alpha,
-                        isSystem ? 1.0 : null,
-                        initialState,
-                        isSystem ? 0 : null,
-                        run,
-                        isSystem ? 1.0 : null,
-                        "adam",
-                        0.02,
-                        "cosine",
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        start,
-                        "fused",
-                        1));
+    private static CurveKey system(double alpha, String run) {
+        return new SampleCurve()
+                .task("lorenz")
+                .scale(WeightScale.gain(1.5))
+                .dynamics(new SampleCurve.Dynamics(100, "tanh", alpha, 1, "zero", run))
+                .key();
     }
 }

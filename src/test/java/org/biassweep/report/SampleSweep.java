@@ -20,7 +20,7 @@ import org.biassweep.analysis.IsotonicFormula;
 import org.biassweep.analysis.ProbabilityPoint;
 import org.biassweep.analysis.RankedTrajectory;
 import org.biassweep.analysis.RequiredWidth;
-import org.biassweep.analysis.Settings;
+import org.biassweep.analysis.SampleCurve;
 import org.biassweep.analysis.UnitFindings;
 import org.biassweep.spec.CatalogueFunction;
 import org.biassweep.spec.Criterion;
@@ -209,40 +209,18 @@ final class SampleSweep {
 
     private void curve(String task, String distribution, WeightScale scale) {
         boolean isSystem = horizon > 0;
-        CurveKey key = new CurveKey(
-                String.join("/", task, definition, distribution, scale.text()),
-                task,
-                isSystem ? "T = " + horizon : definition,
-                isSystem ? horizon : null,
-                1000,
-                new Settings(
-                        "biases",
-                        isSystem ? "recurrent" : "one_hidden_layer",
-                        "relu",
-                        distribution,
-                        scale.isGain() ? null : scale.value(),
-                        scale.isGain() ? scale.value() : null,
-                        isSystem ? -0.8 : null,
-                        isSystem ? 0.2 : null,
-                        isSystem ? "random_linear" : null,
-                        isSystem ? 0 : null,
-                        isSystem ? "autonomous" : null,
-                        isSystem ? 1.0 : null,
-                        "adam",
-                        0.02,
-                        "cosine",
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        0,
-                        "fused",
-                        1));
+        SampleCurve curve = new SampleCurve()
+                .task(task)
+                .definition(isSystem ? "T = " + horizon : definition)
+                .distribution(distribution)
+                .scale(scale)
+                .steps(1000)
+                .engine("fused", 1);
+        CurveKey key = (isSystem
+                        ? curve.dynamics(
+                                new SampleCurve.Dynamics(horizon, "relu", -0.8, 0.2, "random_linear", "autonomous"))
+                        : curve)
+                .key();
         Map<Criterion, double[][]> errors = new LinkedHashMap<>();
         criteria.forEach(criterion -> errors.put(criterion, new double[widths.size()][]));
         double transition = 60 * (1 + tasks.indexOf(task)) * Math.pow(scale.value(), -1.3);

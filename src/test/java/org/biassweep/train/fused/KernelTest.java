@@ -7,14 +7,13 @@ import java.util.SplittableRandom;
 import org.biassweep.network.FeedforwardNetwork;
 import org.biassweep.spec.WeightDistribution;
 import org.biassweep.task.Samples;
+import org.biassweep.train.FiniteDifference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Both kernels against the double-precision forward map: outputs, and gradients by finite differences. */
 class KernelTest {
-
-    private static final double STEP = 1e-6;
 
     @ParameterizedTest(name = "{0} inputs, {1} outputs, width {2}, {3} samples")
     @CsvSource({"1, 1, 1, 2", "1, 1, 7, 33", "2, 1, 64, 256", "3, 4, 33, 100", "1, 10, 16, 257"})
@@ -44,7 +43,7 @@ class KernelTest {
             for (int unit = 0; unit < width; unit++) {
                 assertThat((double) gradient[unit])
                         .as("gradient of unit %d by %s", unit, kernel.getClass().getSimpleName())
-                        .isCloseTo(finiteDifference(network, samples, unit), within(2e-4));
+                        .isCloseTo(FiniteDifference.byBias(network, samples, unit), within(2e-4));
             }
             kernel.factorGradients(units, residual, gradient, 0, units.count());
             for (int unit = 0; unit < width; unit++) {
@@ -55,31 +54,6 @@ class KernelTest {
                         .isCloseTo(factorDifference(network, samples, unit), within(2e-4));
             }
         }
-    }
-
-    /** In double precision; the draws leave no unit's kink within a step of a sample. */
-    private static double finiteDifference(FeedforwardNetwork network, Samples samples, int unit) {
-        double[] row = new double[samples.count()];
-        network.preactivations(unit, samples, row);
-        double[] outputs = network.forward(samples);
-        return (lossWith(network, samples, unit, row, outputs, STEP)
-                        - lossWith(network, samples, unit, row, outputs, -STEP))
-                / (2 * STEP);
-    }
-
-    private static double lossWith(
-            FeedforwardNetwork network, Samples samples, int unit, double[] row, double[] outputs, double shift) {
-        double bias = network.biases()[unit];
-        double sum = 0;
-        for (int k = 0; k < samples.outputs(); k++) {
-            double weight = network.readoutWeights()[unit * samples.outputs() + k];
-            for (int n = 0; n < samples.count(); n++) {
-                int at = k * samples.count() + n;
-                double moved = outputs[at] + weight * (Math.max(row[n] + bias + shift, 0) - Math.max(row[n] + bias, 0));
-                sum += (moved - samples.y()[at]) * (moved - samples.y()[at]);
-            }
-        }
-        return sum / samples.count();
     }
 
     /** Between a unit that counts one and a half times and one that counts half; the loss is quadratic in this factor. */

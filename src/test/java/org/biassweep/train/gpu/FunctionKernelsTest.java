@@ -11,14 +11,13 @@ import org.biassweep.device.DeviceAssumption;
 import org.biassweep.network.FeedforwardNetwork;
 import org.biassweep.spec.WeightDistribution;
 import org.biassweep.task.Samples;
+import org.biassweep.train.FiniteDifference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** One step on a device against the double-precision forward map: losses, and gradients by finite differences. */
 class FunctionKernelsTest {
-
-    private static final double STEP = 1e-6;
 
     @BeforeEach
     void aDeviceIsThere() {
@@ -52,33 +51,12 @@ class FunctionKernelsTest {
                 for (int unit = 0; unit < network.width(); unit += Math.max(1, width / 40)) {
                     assertThat(means.get(i)[unit] / 0.1)
                             .as("gradient of unit %d of network %d", unit, i)
-                            .isCloseTo(finiteDifference(network, samples, unit), within(1e-4 * Math.sqrt(1 + loss)));
+                            .isCloseTo(
+                                    FiniteDifference.byBias(network, samples, unit),
+                                    within(1e-4 * Math.sqrt(1 + loss)));
                 }
             }
         }
-    }
-
-    /** In double precision; the draws leave no unit's kink within a step of a sample. */
-    private static double finiteDifference(FeedforwardNetwork network, Samples samples, int unit) {
-        double[] row = new double[samples.count()];
-        network.preactivations(unit, samples, row);
-        double[] outputs = network.forward(samples);
-        return (lossWith(network, samples, unit, row, outputs, STEP)
-                        - lossWith(network, samples, unit, row, outputs, -STEP))
-                / (2 * STEP);
-    }
-
-    private static double lossWith(
-            FeedforwardNetwork network, Samples samples, int unit, double[] row, double[] outputs, double shift) {
-        double bias = network.biases()[unit];
-        double sum = 0;
-        for (int at = 0; at < outputs.length; at++) {
-            double weight = network.readoutWeights()[unit * samples.outputs() + at / samples.count()];
-            double h = row[at % samples.count()] + bias;
-            double moved = outputs[at] + weight * (Math.max(h + shift, 0) - Math.max(h, 0));
-            sum += (moved - samples.y()[at]) * (moved - samples.y()[at]);
-        }
-        return sum / samples.count();
     }
 
     private static Samples samples(int inputs, int outputs, int count) {
